@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Random } from '../random/random.ts';
+import type { Step, UnifiedRecord } from '../record/schema.ts';
+
+export interface AugmentContext {
+  /** Seeded by the record's id, this augmenter and the variant. */
+  readonly random: Random;
+  readonly report: Report;
+}
+
+/** What an augmenter did: the new record without its new lineage, and the detail that undoes it. */
+export interface Augmented {
+  readonly record: UnifiedRecord;
+  /** Choices made, as JSON of a fixed shape (lists, no keys made of data), enough to undo the operation. */
+  readonly detail: Step['detail'];
+}
+
+/**
+ * One augmentation. `apply` is pure and gives nothing where it has nothing to do. The pipeline stamps the lineage step
+ * (`op`, `version`, `seed`, `parent_id`, `detail`); `undo` takes the step's detail and gives the parent back.
+ */
+export interface Augmenter<Options = unknown> {
+  readonly id: string;
+  readonly title: string;
+  /** Raised when the same seed gives other bytes than before. */
+  readonly version: number;
+  /** `record`: changes the record. `style`: only chooses how a text layout will render it. */
+  readonly affects: 'record' | 'style';
+  readonly options: z.ZodType<Options>;
+  apply(record: UnifiedRecord, options: Options, context: AugmentContext): Augmented | undefined;
+  undo(record: UnifiedRecord, detail: Step['detail']): UnifiedRecord;
+}
+
+export function defineAugmenter<Options>(augmenter: Augmenter<Options>): Augmenter<Options> {
+  return augmenter;
+}

@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { DataOf, DiagnosticCode } from '../diagnostics/catalogue.ts';
+import type { Report } from '../diagnostics/diagnostic.ts';
+import type { JsonPath } from '../json/json-path.ts';
+import type { JsonValue } from '../json/json-value.ts';
+import type { Result } from '../parsers/result.ts';
+import type { DraftRecord } from '../record/draft-record.ts';
+import type { Tool } from '../record/schema.ts';
+
+/** What a user should know about a source; the docs page is generated from it. */
+export interface SourceCard {
+  readonly title: string;
+  readonly home: string;
+  readonly license: string;
+  /** One line: what a row looks like. */
+  readonly row: string;
+  /** What of the source survives, in one line each. */
+  readonly keeps: readonly string[];
+  /** What does not, declared. */
+  readonly losses: readonly string[];
+}
+
+/** Tools given beside the data (`--tools`), for sources that do not carry them. */
+export interface ToolCatalogue {
+  /** The tools of a group, such as a class of BFCL's multi-turn files; undefined if there is no such group. */
+  group(name: string): readonly Tool[] | undefined;
+  tool(name: string): Tool | undefined;
+  readonly names: readonly string[];
+}
+
+/** Companion ground truth (`--answers`), joined on the row's id; gives the companion row. */
+export interface AnswerIndex {
+  answer(id: string): JsonValue | undefined;
+}
+
+export interface ConvertContext {
+  /**
+   * JSON text of a field → value without loss. Use it rather than JSON.parse: it keeps number lexemes, and knows
+   * whether the row holds any.
+   */
+  parseJson(text: string): Result<JsonValue>;
+  /** Becomes an issue of the draft that is yielded next. */
+  readonly report: Report;
+  /** The row cannot become a record, for this reason. Yield nothing after it. */
+  reject<C extends DiagnosticCode>(code: C, data: DataOf<C>, path?: JsonPath): void;
+  readonly tools?: ToolCatalogue | undefined;
+  readonly answers?: AnswerIndex | undefined;
+}
+
+/**
+ * A source format: rows → drafts. `convert` is synchronous and pure, never throws for bad data (it reports or
+ * rejects), and keeps no state between rows. The pipeline checks `raw` before it, and carries on with the original
+ * value; ids, provenance and invariants are the pipeline's.
+ */
+export interface Converter<Raw = unknown> {
+  readonly id: string;
+  readonly card: SourceCard;
+  readonly raw: z.ZodType<Raw>;
+  /** 0–100: how well the first rows of a file fit this format. Detection is per file, on all given rows. */
+  probe(rows: readonly JsonValue[]): number;
+  convert(raw: Raw, context: ConvertContext): Iterable<DraftRecord>;
+}
+
+export function defineConverter<Raw>(converter: Converter<Raw>): Converter<Raw> {
+  return converter;
+}

@@ -1,0 +1,164 @@
+import { define } from '../define.ts';
+
+/**
+ * Row → record. `CONVERT_` codes reject the row; the others become issues on the record, where the severity `error`
+ * means that the record should not be trained on as it is (`--strict` rejects it).
+ */
+export const convertCodes = {
+  CONVERT_ROW_SHAPE: define<{ format: string; problem: string }>({
+    severity: 'error',
+    title: 'A row does not have the shape its format promises.',
+    message: ({ format, problem }) => `The row is not a valid ${format} row: ${problem}.`,
+    hint: ({ format }) => `Compare it with the row shown by \`xlam formats ${format}\`.`,
+  }),
+  CONVERT_FIELD_NOT_JSON: define<{ field: string; reason: string; position: number }>({
+    severity: 'error',
+    title: 'A field that should hold JSON text does not.',
+    message: ({ field, reason, position }) =>
+      `The field "${field}" should hold JSON text, but: ${reason} (character ${position + 1}).`,
+    hint: () => 'Mend the field in the source row; the row is in the rejects file.',
+  }),
+  CONVERT_TOOLS_UNREADABLE: define<{ reason: string; position: number }>({
+    severity: 'error',
+    title: 'The tool listing of a row cannot be read.',
+    message: ({ reason, position }) => `The tools cannot be read: ${reason} (character ${position + 1}).`,
+    hint: () => 'Without its tools the row would teach the wrong thing; mend the listing in the source row.',
+  }),
+  CONVERT_CALL_UNREADABLE: define<{ reason: string; position: number; excerpt: string }>({
+    severity: 'error',
+    title: 'A tool call in a row cannot be read.',
+    message: ({ reason, position, excerpt }) =>
+      `A tool call cannot be read: ${reason} (character ${position + 1} of ${JSON.stringify(excerpt)}).`,
+    hint: () => 'The call is rejected rather than guessed; mend it in the source row.',
+  }),
+  CONVERT_NO_MESSAGES: define<{ format: string }>({
+    severity: 'error',
+    title: 'A row holds no messages.',
+    message: ({ format }) => `The ${format} row holds no messages.`,
+    hint: () => 'An empty conversation cannot be trained on; remove the row from the source.',
+  }),
+  CONVERT_UNKNOWN_ROLE: define<{ role: string }>({
+    severity: 'error',
+    title: 'A message has an unknown role.',
+    message: ({ role }) => `The role "${role}" is not one of this format's roles.`,
+    hint: () => 'Rename the role in the source, or name another format with --from.',
+  }),
+  ARGUMENTS_NOT_JSON: define<{ name: string; reason: string; position: number }>({
+    severity: 'error',
+    title: 'The arguments of a tool call are not valid JSON.',
+    message: ({ name, reason, position }) =>
+      `The arguments of "${name}" are not valid JSON: ${reason} (character ${position + 1}).`,
+    hint: () => 'The text is kept in arguments_text; such calls are refused by renderers.',
+  }),
+  ARGUMENTS_NOT_OBJECT: define<{ name: string; found: string }>({
+    severity: 'error',
+    title: 'The arguments of a tool call are not an object.',
+    message: ({ name, found }) => `The arguments of "${name}" are ${found}, not an object.`,
+    hint: () => 'The text is kept in arguments_text; such calls are refused by renderers.',
+  }),
+  ARGUMENTS_REPAIRED: define<{ name: string; repair: string }>({
+    severity: 'warning',
+    title: 'The arguments of a tool call were repaired.',
+    message: ({ name, repair }) => `The arguments of "${name}" were repaired: ${repair}.`,
+    hint: () => 'Compare the call with the source row before you trust it.',
+  }),
+  ARGUMENTS_POSITIONAL: define<{ name: string; count: number }>({
+    severity: 'info',
+    title: 'Positional arguments were bound by the order of the parameters.',
+    message: ({ name, count }) =>
+      `${count} positional argument(s) of "${name}" were bound by parameter order.`,
+    hint: () => 'Check the order of the parameters in the declared tool.',
+  }),
+  CALL_REPAIRED: define<{ repair: string }>({
+    severity: 'warning',
+    title: 'A tool call was repaired.',
+    message: ({ repair }) => `A tool call was repaired: ${repair}.`,
+    hint: () => 'Compare the call with the source row before you trust it.',
+  }),
+  CALL_UNREADABLE: define<{ reason: string; position: number; excerpt: string }>({
+    severity: 'error',
+    title: 'A text looks like a tool call but cannot be read as one; it stays text.',
+    message: ({ reason, position, excerpt }) =>
+      `A text that looks like a tool call stays text: ${reason} (character ${position + 1} of ${JSON.stringify(excerpt)}).`,
+    hint: () => 'Mend the call in the source row, or drop the record.',
+  }),
+  CALL_ID_REUSED: define<{ id: string }>({
+    severity: 'warning',
+    title: 'A tool call id is used twice in one record.',
+    message: ({ id }) => `The call id "${id}" was used before in this record; the call got an id of its own.`,
+    hint: () => "The source's id is kept in the call's extras.",
+  }),
+  CALL_UNDECLARED_TOOL: define<{ name: string }>({
+    severity: 'error',
+    title: 'A tool call names a tool that is not declared.',
+    message: ({ name }) => `The call names "${name}", which is not among the tools.`,
+    hint: () => 'Drop the record, or declare the tool.',
+  }),
+  CALL_UNANSWERED: define<{ name: string; id: string }>({
+    severity: 'info',
+    title: 'A tool call has no result although the conversation goes on.',
+    message: ({ name, id }) => `The call "${id}" of "${name}" has no result.`,
+    hint: () => 'Trainers that need a result for every call will refuse this record.',
+  }),
+  RESULT_ORPHAN: define<{ name: string }>({
+    severity: 'error',
+    title: 'A tool result belongs to no tool call.',
+    message: ({ name }) => `A tool result${name === '' ? '' : ` of "${name}"`} belongs to no call before it.`,
+    hint: () => 'Drop the record, or mend the conversation in the source.',
+  }),
+  TOOL_DUPLICATE_NAME: define<{ name: string }>({
+    severity: 'warning',
+    title: 'Two tools of one record have the same name.',
+    message: ({ name }) => `The tool name "${name}" is declared more than once.`,
+    hint: () => 'A call to this name is ambiguous; rename or remove one of the tools.',
+  }),
+  TOOL_SHAPE: define<{ problem: string }>({
+    severity: 'warning',
+    title: 'A tool does not have a known shape.',
+    message: ({ problem }) => `A tool does not have a known shape: ${problem}.`,
+    hint: () => "What could not be understood is kept in the tool's extras.",
+  }),
+  TOOL_TYPE_UNKNOWN: define<{ type: string }>({
+    severity: 'info',
+    title: 'A parameter type is not known.',
+    message: ({ type }) => `The type "${type}" is not known; the parameter takes any value.`,
+    hint: () => 'The type text is kept as x-type.',
+  }),
+  TOOLS_REPAIRED: define<{ repair: string }>({
+    severity: 'warning',
+    title: 'A tool listing was repaired.',
+    message: ({ repair }) => `The tool listing was repaired: ${repair}.`,
+    hint: () => 'Compare the tools with the source row before you trust them.',
+  }),
+  TOOLS_MISSING: define<{ names: string }>({
+    severity: 'warning',
+    title: 'The tools of a record were not found.',
+    message: ({ names }) => `The tools of ${names} are not in the source.`,
+    hint: () => 'Give a catalogue with --tools.',
+  }),
+  TOOLS_CONFLICT: define<{ problem: string }>({
+    severity: 'warning',
+    title: 'Two tool listings of one row do not agree.',
+    message: ({ problem }) => `The tool listings of the row do not agree: ${problem}.`,
+    hint: () => 'The structured listing was taken; the other one is kept in extras.',
+  }),
+  ANSWER_MISSING: define<{ id: string }>({
+    severity: 'warning',
+    title: 'A row has no ground truth in the companion answers.',
+    message: ({ id }) => `The companion answers hold nothing for "${id}".`,
+    hint: () => 'Check that the answers file belongs to the questions file.',
+  }),
+  ANSWER_UNREADABLE: define<{ reason: string; position: number; excerpt: string }>({
+    severity: 'warning',
+    title: 'A ground-truth answer cannot be read as calls.',
+    message: ({ reason, position, excerpt }) =>
+      `A ground-truth answer cannot be read as calls: ${reason} (character ${position + 1} of ${JSON.stringify(excerpt)}).`,
+    hint: () => 'It is kept verbatim in labels.',
+  }),
+  TEXT_CONTROL_MARKER: define<{ marker: string }>({
+    severity: 'info',
+    title: 'A message holds a marker of the format as plain text.',
+    message: ({ marker }) => `The text holds "${marker}", which this format uses as a marker.`,
+    hint: () => 'Check that the text was not cut at the wrong place in the source.',
+  }),
+} as const;

@@ -1,0 +1,23 @@
+import { define } from '../define.ts';
+
+/** Which format a file has. */
+export const detectCodes = {
+  DETECT_UNKNOWN: define<{ path: string; keys: string }>({
+    severity: 'error',
+    title: 'The format of a file is not known.',
+    message: ({ path, keys }) => `No converter knows the rows of "${path}" (${keys}).`,
+    hint: () => 'Name the format with --from (see `xlam formats`), or add a converter with --plugin.',
+  }),
+  DETECT_AMBIGUOUS: define<{ path: string; scores: string }>({
+    severity: 'error',
+    title: 'Two formats fit a file equally well.',
+    message: ({ path, scores }) => `"${path}" fits more than one format: ${scores}.`,
+    hint: () => 'Name the format with --from.',
+  }),
+  DETECT_LOW_CONFIDENCE: define<{ path: string; format: string; score: number }>({
+    severity: 'warning',
+    title: 'A format was detected with low confidence.',
+    message: ({ path, format, score }) => `"${path}" was taken for ${format} (score ${score} of 100).`,
+    hint: ({ format }) => `If that is right, say so with --from ${format}.`,
+  }),
+} as const;

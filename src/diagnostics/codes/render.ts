@@ -1,0 +1,37 @@
+import { define } from '../define.ts';
+
+/** Record → sample. */
+export const renderCodes = {
+  RENDER_REFUSED: define<{ target: string; reason: string }>({
+    severity: 'error',
+    title: 'A record cannot be written in the target without loss.',
+    message: ({ target, reason }) => `${target} cannot carry this record: ${reason}.`,
+    hint: () => 'Choose another syntax or layout for it; nothing was written.',
+  }),
+  RENDER_NO_TARGET: define<{ layout: string }>({
+    severity: 'error',
+    title: 'A record has no assistant turn to train on.',
+    message: ({ layout }) => `The record does not end in an assistant turn, which ${layout} needs.`,
+    hint: () => 'Use --slice last, calls or turns, or give the answers of the benchmark with --answers.',
+  }),
+  RENDER_NOT_INVERTIBLE: define<{ target: string; difference: string }>({
+    severity: 'error',
+    title: 'What was rendered does not read back as the record.',
+    message: ({ target, difference }) =>
+      `The text written in ${target} reads back differently: ${difference}.`,
+    hint: () =>
+      'The record was not written. This is a defect of the renderer: please report it with the row.',
+  }),
+  AUGMENT_NOT_UNDOABLE: define<{ reason: string }>({
+    severity: 'error',
+    title: 'An augmented record cannot be undone.',
+    message: ({ reason }) => `The record cannot be undone: ${reason}.`,
+    hint: () => 'Undo works on records of the `unified` layout that still have their lineage.',
+  }),
+  AUGMENT_VARIANTS_EXHAUSTED: define<{ wanted: number; found: number }>({
+    severity: 'info',
+    title: 'A record has fewer different variants than asked for.',
+    message: ({ wanted, found }) => `Only ${found} of ${wanted} variants differ from each other.`,
+    hint: () => 'Use more operations, more syntaxes or fewer variants.',
+  }),
+} as const;

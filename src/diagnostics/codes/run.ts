@@ -1,0 +1,53 @@
+import { define } from '../define.ts';
+
+/** The run as a whole: usage, output, limits, bugs. */
+export const runCodes = {
+  USAGE: define<{ problem: string; hint: string }>({
+    severity: 'error',
+    title: 'The command line or an option is wrong.',
+    message: ({ problem }) => problem,
+    hint: ({ hint }) => hint,
+  }),
+  CONFIG_INVALID: define<{ path: string; line: number; column: number; problem: string }>({
+    severity: 'error',
+    title: 'A configuration file is wrong.',
+    message: ({ path, line, column, problem }) => `${path}:${line}:${column}: ${problem}.`,
+    hint: () => 'See docs/augmentation.md for the options of every operation.',
+  }),
+  PLUGIN_INVALID: define<{ path: string; problem: string }>({
+    severity: 'error',
+    title: 'A plugin cannot be used.',
+    message: ({ path, problem }) => `The plugin "${path}" cannot be used: ${problem}.`,
+    hint: () => 'A plugin exports converters, syntaxes or augmenters; see docs/adding-a-converter.md.',
+  }),
+  OUTPUT_NOT_WRITABLE: define<{ path: string; reason: string }>({
+    severity: 'error',
+    title: 'The output cannot be written.',
+    message: ({ path, reason }) => `Cannot write "${path}": ${reason}.`,
+    hint: () => 'Check the folder, its permissions and the free space. No partial file was left.',
+  }),
+  NOTHING_ACCEPTED: define<{ rows: number }>({
+    severity: 'error',
+    title: 'No row was accepted.',
+    message: ({ rows }) => `None of ${rows} row(s) became a record.`,
+    hint: () => 'Look at the rejects file: the first reason usually explains all.',
+  }),
+  TOO_MANY_REJECTS: define<{ rejected: number; allowed: number }>({
+    severity: 'error',
+    title: 'More rows were rejected than allowed.',
+    message: ({ rejected, allowed }) => `${rejected} row(s) were rejected; --max-rejects allows ${allowed}.`,
+    hint: () => 'Look at the rejects file, or raise --max-rejects.',
+  }),
+  STRICT_ISSUE: define<{ code: string; message: string }>({
+    severity: 'error',
+    title: 'A record has an error-severity issue and --strict was given.',
+    message: ({ code, message }) => `${code}: ${message}`,
+    hint: () => 'Run without --strict to keep such records with their issues.',
+  }),
+  BUG: define<{ reason: string }>({
+    severity: 'error',
+    title: 'A defect of the toolkit.',
+    message: ({ reason }) => `This should not happen: ${reason}.`,
+    hint: () => 'Please report it with the row that caused it.',
+  }),
+} as const;

@@ -1,0 +1,71 @@
+import type { JsonObject } from '../json/json-value.ts';
+import type { Message, Part } from './schema.ts';
+
+/** A tool call as syntaxes write it: without an id, which most of them cannot carry. */
+export interface Call {
+  readonly name: string;
+  readonly arguments: JsonObject;
+}
+
+/**
+ * One assistant turn, as syntaxes print and parse it: thought first, then text, then calls. No text and no calls is a
+ * turn that calls nothing and says nothing (the target of an irrelevance sample), which is not the same as a text.
+ */
+export interface Turn {
+  readonly reasoning?: string;
+  readonly text?: string;
+  readonly calls: readonly Call[];
+}
+
+/** Why something cannot be written in a target. A value, not an exception: the record is rejected with it. */
+export interface Refusal {
+  readonly refusal: string;
+}
+
+export function refuse(reason: string): Refusal {
+  return { refusal: reason };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refusal' in value;
+}
+
+/** The turn of an assistant message; a refusal where its parts cannot be put in the order of a turn. */
+export function turnOfMessage(message: Message): Turn | Refusal {
+  let reasoning: string | undefined;
+  let text: string | undefined;
+  const calls: Call[] = [];
+  for (const part of message.content) {
+    const problem = outOfOrder(part, { reasoning, text, calls });
+    if (problem !== undefined) return refuse(problem);
+    if (part.type === 'reasoning') reasoning = part.text;
+    else if (part.type === 'text') text = part.text;
+    else if (part.type === 'tool_call') calls.push({ name: part.name, arguments: part.arguments });
+  }
+  return {
+    ...(reasoning === undefined ? {} : { reasoning }),
+    ...(text === undefined ? {} : { text }),
+    calls,
+  };
+}
+
+function outOfOrder(
+  part: Part,
+  turn: { reasoning: string | undefined; text: string | undefined; calls: readonly Call[] },
+): string | undefined {
+  switch (part.type) {
+    case 'reasoning':
+      if (part.signature !== undefined) return 'a signed thought';
+      if (turn.reasoning !== undefined) return 'more than one thought in a turn';
+      return turn.text === undefined && turn.calls.length === 0 ? undefined : 'a thought after text or calls';
+    case 'text':
+      if (turn.text !== undefined) return 'more than one text in a turn';
+      return turn.calls.length === 0 ? undefined : 'text after a call';
+    case 'tool_call':
+      return part.arguments_text === undefined
+        ? undefined
+        : `arguments of "${part.name}" that are not an object`;
+    default:
+      return `a ${part.type} part in an assistant turn`;
+  }
+}

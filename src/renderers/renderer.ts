@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import type { JsonObject } from '../json/json-value.ts';
+import type { Result } from '../parsers/result.ts';
+import type { Refusal } from '../record/turn.ts';
+import type { UnifiedRecord } from '../record/schema.ts';
+import type { DraftRecord } from '../record/draft-record.ts';
+import type { Syntax } from '../syntaxes/syntax.ts';
+
+export interface RenderContext {
+  /** A syntax by id: the built-in ones and those of plugins. */
+  syntax(id: string): Syntax | undefined;
+  readonly seed: string | null;
+}
+
+/** One row of a training file. */
+export type Example = JsonObject;
+
+/**
+ * Record → example of one layout. `render` refuses what the layout cannot carry; `parse` is its inverse, and `carried`
+ * is the record reduced to what the layout promises to carry: the pipeline checks `parse(render(x))` against
+ * `carried(x)` for every row it writes (design law 2).
+ */
+export interface Renderer<Options = unknown> {
+  readonly id: string;
+  readonly title: string;
+  readonly options: z.ZodType<Options>;
+  /** What the layout does not carry, one line each; empty for `unified`. */
+  readonly losses: readonly string[];
+  /** Which slicing users expect when they do not say. */
+  readonly defaultSlice: 'last' | 'none';
+  /** Whether style augmentations show in this layout. */
+  readonly isText: boolean;
+  render(record: UnifiedRecord, options: Options, context: RenderContext): Example | Refusal;
+  parse(example: Example, options: Options, context: RenderContext): Result<DraftRecord>;
+  carried(record: UnifiedRecord, options: Options): DraftRecord;
+}
+
+export function defineRenderer<Options>(renderer: Renderer<Options>): Renderer<Options> {
+  return renderer;
+}

@@ -1,0 +1,30 @@
+import type { Result } from '../parsers/result.ts';
+import type { Tool } from '../record/schema.ts';
+import type { Refusal, Turn } from '../record/turn.ts';
+
+/** What a syntax can carry beside one call. */
+export type Feature = 'text' | 'text-beside-calls' | 'reasoning' | 'parallel' | 'no-calls';
+
+export interface PrintOptions {
+  /**
+   * Write the first character of a marker inside a JSON string as a \u escape, so that parsers that look for the
+   * marker without reading strings are not misled (formats-out: string-aware closing). The value stays the same.
+   */
+  readonly escapeMarkers?: boolean;
+}
+
+/**
+ * How calls are written as text. `parse(print(turn)) = turn` for every turn that is not refused; `print` refuses what
+ * it cannot write so that it reads back the same, and says why. Both are pure and never throw.
+ */
+export interface Syntax {
+  readonly id: string;
+  readonly title: string;
+  /** `exact`: reads back alone. `needs-tools`: only with the declared tools. `lossy`: never asked for by default. */
+  readonly inverse: 'exact' | 'needs-tools' | 'lossy';
+  readonly carries: ReadonlySet<Feature>;
+  print(turn: Turn, options?: PrintOptions): string | Refusal;
+  parse(text: string, tools?: readonly Tool[]): Result<Turn>;
+  /** How the model is told to answer; several wordings, all of the same meaning. At least five. */
+  readonly formatInstructions: readonly string[];
+}
