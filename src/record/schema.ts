@@ -20,13 +20,11 @@ const Json = z
 const JsonObjectSchema = z
   .custom<JsonObject>(isJsonObject, 'Expected an object')
   .meta({ id: 'JsonObject', type: 'object', description: 'Any JSON object.' });
-const JsonSchemaSchema = z
-  .custom<JsonObject>(isJsonObject, 'Expected a JSON Schema object')
-  .meta({
-    id: 'ParametersSchema',
-    type: 'object',
-    description: 'A JSON Schema (draft 2020-12) of an object.',
-  });
+const JsonSchemaSchema = z.custom<JsonObject>(isJsonObject, 'Expected a JSON Schema object').meta({
+  id: 'ParametersSchema',
+  type: 'object',
+  description: 'A JSON Schema (draft 2020-12) of an object.',
+});
 const JsonArraySchema = z
   .custom<JsonArray>(isJsonArray, 'Expected an array')
   .meta({ type: 'array', description: 'Any JSON array.' });
@@ -60,13 +58,10 @@ export const ToolCallPartSchema = z
     id: z.string().meta({ description: 'Unique inside the record.' }),
     name: z.string(),
     arguments: JsonObjectSchema,
-    arguments_text: z
-      .string()
-      .optional()
-      .meta({
-        description:
-          'Only where the arguments could not be read or were not an object; then `arguments` is {}.',
-      }),
+    arguments_text: z.string().optional().meta({
+      description:
+        'Only where the arguments could not be read or were not an object; then `arguments` is {}.',
+    }),
     extras,
   })
   .meta({ id: 'ToolCallPart' });

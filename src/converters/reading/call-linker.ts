@@ -1,0 +1,93 @@
+import type { Report } from '../../diagnostics/diagnostic.ts';
+import type { JsonObject, JsonValue } from '../../json/json-value.ts';
+import type { JsonPath } from '../../json/json-path.ts';
+import type { ToolCallPart, ToolResultPart } from '../../record/schema.ts';
+
+interface PendingCall {
+  readonly id: string;
+  readonly name: string;
+  readonly sourceId: string | undefined;
+}
+
+/**
+ * Gives the calls of one record their ids and links results to them. A source's own id is kept where it is unique in
+ * the record; else the call is `call_N` and the source's id goes to its extras. Results are linked by the source's id
+ * where there is one, else by name and order among the calls that are still unanswered.
+ */
+export class CallLinker {
+  readonly #report: Report;
+  readonly #used = new Set<string>();
+  #pending: PendingCall[] = [];
+  #count = 0;
+
+  constructor(report: Report) {
+    this.#report = report;
+  }
+
+  /** A call, in the order of the source. `argumentsText` is the text of arguments that could not be read. */
+  call(
+    name: string,
+    args: JsonObject,
+    options: {
+      readonly sourceId?: string | undefined;
+      readonly argumentsText?: string | undefined;
+      readonly path?: JsonPath;
+    } = {},
+  ): ToolCallPart {
+    this.#count += 1;
+    const { sourceId } = options;
+    const isOwn = sourceId !== undefined && sourceId !== '' && !this.#used.has(sourceId);
+    if (sourceId !== undefined && sourceId !== '' && !isOwn) {
+      this.#report('CALL_ID_REUSED', { id: sourceId }, options.path);
+    }
+    const id = isOwn ? sourceId : this.#freshId();
+    this.#used.add(id);
+    this.#pending.push({ id, name, sourceId });
+    return {
+      type: 'tool_call',
+      id,
+      name,
+      arguments: args,
+      ...(options.argumentsText === undefined ? undefined : { arguments_text: options.argumentsText }),
+      ...(sourceId === undefined || isOwn ? undefined : { extras: { id: sourceId } }),
+    };
+  }
+
+  /** A result. With a source id it answers the latest open call of that id, or none; without, by name, then order. */
+  result(
+    content: JsonValue,
+    by: { readonly sourceId?: string | undefined; readonly name?: string | undefined } = {},
+  ): ToolResultPart {
+    const index = this.#find(by.sourceId, by.name);
+    const call = this.#pending[index];
+    if (call !== undefined) this.#pending.splice(index, 1);
+    return {
+      type: 'tool_result',
+      call_id: call?.id ?? null,
+      ...(by.name === undefined ? undefined : { name: by.name }),
+      content,
+      ...(call === undefined && by.sourceId !== undefined
+        ? { extras: { tool_call_id: by.sourceId } }
+        : undefined),
+    };
+  }
+
+  /** A new user turn: results that come later do not belong to calls before it (unless an id says so). */
+  userTurn(): void {
+    this.#pending = this.#pending.filter((call) => call.sourceId !== undefined);
+  }
+
+  #find(sourceId: string | undefined, name: string | undefined): number {
+    if (sourceId !== undefined && sourceId !== '') {
+      return this.#pending.findLastIndex((call) => call.sourceId === sourceId);
+    }
+    const named = name === undefined ? -1 : this.#pending.findIndex((call) => call.name === name);
+    return named === -1 && this.#pending.length > 0 ? 0 : named;
+  }
+
+  #freshId(): string {
+    let id = `call_${this.#count}`;
+    while (this.#used.has(id)) id = `${id}_`;
+    return id;
+  }
+}

@@ -1,0 +1,50 @@
+import { isJsonObject, type JsonObject, type JsonValue, NumberLexeme } from '../../json/json-value.ts';
+import type { JsonPath } from '../../json/json-path.ts';
+import { printJson } from '../../json/print-json.ts';
+import type { ConvertContext } from '../converter.ts';
+
+/** Arguments as an object; or `{}` and the source's text, where they cannot be read as one. */
+export interface ReadArguments {
+  readonly arguments: JsonObject;
+  readonly argumentsText?: string;
+}
+
+/**
+ * The arguments of a call, from an object or from JSON text (as OpenAI writes them). Empty text is an empty object.
+ * What cannot be read is kept as text, with an issue; nothing is guessed and nothing is dropped.
+ */
+export function readArguments(
+  value: JsonValue | undefined,
+  name: string,
+  context: ConvertContext,
+  path?: JsonPath,
+): ReadArguments {
+  if (isJsonObject(value)) return { arguments: value };
+  if (value === undefined || value === '') return { arguments: {} };
+  if (typeof value !== 'string') {
+    context.report('ARGUMENTS_NOT_OBJECT', { name, found: kindOf(value) }, path);
+    return { arguments: {}, argumentsText: printJson(value) };
+  }
+  const parsed = context.parseJson(value);
+  if (!parsed.ok) {
+    context.report(
+      'ARGUMENTS_NOT_JSON',
+      { name, reason: parsed.error.message, position: parsed.error.position },
+      path,
+    );
+    return { arguments: {}, argumentsText: value };
+  }
+  if (isJsonObject(parsed.value)) return { arguments: parsed.value };
+  context.report('ARGUMENTS_NOT_OBJECT', { name, found: kindOf(parsed.value) }, path);
+  return { arguments: {}, argumentsText: value };
+}
+
+/** A JSON value's kind in words, for messages: "an array", "null" …. */
+export function kindOf(value: JsonValue | undefined): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'number' || value instanceof NumberLexeme) return 'a number';
+  if (typeof value === 'string') return 'a string';
+  return typeof value === 'boolean' ? 'a boolean' : 'an object';
+}

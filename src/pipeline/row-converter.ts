@@ -1,0 +1,114 @@
+import type { AnswerIndex, ConvertContext, Converter, ToolCatalogue } from '../converters/converter.ts';
+import type { DataOf, DiagnosticCode } from '../diagnostics/catalogue.ts';
+import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { formatPath, type JsonPath } from '../json/json-path.ts';
+import type { JsonValue } from '../json/json-value.ts';
+import { MAX_DEPTH, parseJson } from '../parsers/parse-json.ts';
+import type { Result } from '../parsers/result.ts';
+import { finishRecord, type RowOrigin } from '../record/finish-record.ts';
+import type { UnifiedRecord } from '../record/schema.ts';
+
+/** What became of one row: records, or the reason why there are none. */
+export type RowOutcome = { readonly records: readonly UnifiedRecord[] } | { readonly rejected: Diagnostic };
+
+export interface RowConverterOptions {
+  readonly dataset: string;
+  /** The input's label. */
+  readonly file: string;
+  readonly tools?: ToolCatalogue | undefined;
+  readonly answers?: AnswerIndex | undefined;
+  /** Reject a record that has an issue of severity `error`. */
+  readonly isStrict?: boolean;
+}
+
+/**
+ * Runs one converter over the rows of one input: shape check before, provenance, ids and invariants after, so that no
+ * converter can forget them. Pure and synchronous; the outcome of a row depends on that row alone.
+ */
+export class RowConverter {
+  readonly #converter: Converter;
+  readonly #options: RowConverterOptions;
+  readonly #context: ConvertContext;
+  #isPlain = false;
+  #row = 0;
+  #reported: Diagnostic[] = [];
+  #rejected: Diagnostic | undefined;
+
+  constructor(converter: Converter, options: RowConverterOptions) {
+    this.#converter = converter;
+    this.#options = options;
+    this.#context = {
+      parseJson: (text: string): Result<JsonValue> => parseJson(text, this.#isPlain),
+      report: (code, data, path) => {
+        this.#reported.push(this.#diagnostic(code, data, path));
+      },
+      reject: (code, data, path) => {
+        this.#rejected ??= this.#diagnostic(code, data, path);
+      },
+      tools: options.tools,
+      answers: options.answers,
+    };
+  }
+
+  /** `isPlain`: the row's text holds no number lexemes (see `mayHoldLexemes`), nor do the texts inside it. */
+  convert(value: JsonValue, row: number, isPlain: boolean): RowOutcome {
+    this.#isPlain = isPlain;
+    this.#row = row;
+    this.#reported = [];
+    this.#rejected = undefined;
+    try {
+      return this.#convert(value);
+    } catch (error) {
+      if (error instanceof RangeError && error.message.includes('call stack')) {
+        return { rejected: this.#diagnostic('READ_TOO_DEEP', { limit: MAX_DEPTH }) };
+      }
+      throw error;
+    }
+  }
+
+  #convert(value: JsonValue): RowOutcome {
+    const shape = this.#converter.raw.safeParse(value);
+    if (!shape.success) {
+      const [issue] = shape.error.issues;
+      const path = (issue?.path ?? []) as JsonPath;
+      const place = path.length === 0 ? '' : ` at ${formatPath(path)}`;
+      const problem = `${issue?.message ?? 'unknown shape'}${place}`;
+      return {
+        rejected: this.#diagnostic('CONVERT_ROW_SHAPE', { format: this.#converter.id, problem }, path),
+      };
+    }
+    const origin: RowOrigin = {
+      dataset: this.#options.dataset,
+      format: this.#converter.id,
+      file: this.#options.file,
+      row: this.#row,
+    };
+    const records: UnifiedRecord[] = [];
+    // The original value is carried on: zod's copy would lose `__proto__` keys and the order of keys.
+    for (const draft of this.#converter.convert(value, this.#context)) {
+      records.push(finishRecord(draft, origin, this.#reported, records.length + 1));
+      this.#reported = [];
+    }
+    if (this.#rejected !== undefined) return { rejected: this.#rejected };
+    if (records.length === 0) {
+      const problem = 'the converter gave no record and no reason';
+      return { rejected: this.#diagnostic('CONVERT_ROW_SHAPE', { format: this.#converter.id, problem }) };
+    }
+    return this.#options.isStrict === true ? this.#strict(records) : { records };
+  }
+
+  #strict(records: readonly UnifiedRecord[]): RowOutcome {
+    for (const record of records) {
+      const issue = record.issues?.find(({ severity }) => severity === 'error');
+      if (issue === undefined) continue;
+      const rejected = this.#diagnostic('STRICT_ISSUE', { code: issue.code, message: issue.message });
+      return { rejected: { ...rejected, path: issue.path } };
+    }
+    return { records };
+  }
+
+  #diagnostic<C extends DiagnosticCode>(code: C, data: DataOf<C>, path?: JsonPath): Diagnostic {
+    const place = { file: this.#options.file, row: this.#row };
+    return createDiagnostic(code, data, path === undefined ? place : { ...place, path });
+  }
+}

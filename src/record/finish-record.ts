@@ -1,0 +1,76 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { checkInvariants } from './check-invariants.ts';
+import type { DraftRecord } from './draft-record.ts';
+import type { Issue, Source, UnifiedRecord } from './schema.ts';
+
+/** Where a row comes from; the same on every machine. */
+export interface RowOrigin {
+  readonly dataset: string;
+  readonly format: string;
+  /** The input's label: its name inside what the user gave, never a path of the machine. */
+  readonly file: string;
+  /** 1-based: the line of JSON Lines, the element of an array. */
+  readonly row: number;
+}
+
+/**
+ * Draft → record: stamps version, id and provenance, and adds the issues that converters cannot forget.
+ * The id is `dataset/row_id`, or `dataset/file/row` where the source has no ids; the second and later records of one
+ * row get `.2`, `.3` ….
+ */
+export function finishRecord(
+  draft: DraftRecord,
+  origin: RowOrigin,
+  reported: readonly Diagnostic[],
+  ordinal: number,
+): UnifiedRecord {
+  const { unified } = draft;
+  const issues = [...(unified?.issues ?? []), ...reported.map(issueOf)];
+  if (unified === undefined) checkInvariants(draft, issues);
+  return {
+    schema_version: 1,
+    id: unified?.id ?? idOf(draft, origin, ordinal),
+    source: unified?.source ?? sourceOf(draft, origin),
+    task_instruction: draft.task_instruction,
+    tools: draft.tools,
+    ...(draft.few_shot_examples === undefined ? undefined : { few_shot_examples: draft.few_shot_examples }),
+    messages: draft.messages,
+    ...(draft.labels === undefined ? undefined : { labels: draft.labels }),
+    ...(draft.scores === undefined ? undefined : { scores: draft.scores }),
+    ...(issues.length === 0 ? undefined : { issues }),
+    ...(unified?.lineage === undefined ? undefined : { lineage: unified.lineage }),
+    ...(draft.extras === undefined ? undefined : { extras: draft.extras }),
+  };
+}
+
+function idOf(draft: DraftRecord, origin: RowOrigin, ordinal: number): string {
+  const id =
+    draft.row_id === undefined
+      ? `${origin.dataset}/${origin.file}/${origin.row}`
+      : `${origin.dataset}/${draft.row_id}`;
+  return ordinal === 1 ? id : `${id}.${ordinal}`;
+}
+
+function sourceOf(draft: DraftRecord, origin: RowOrigin): Source {
+  return {
+    dataset: origin.dataset,
+    format: origin.format,
+    file: origin.file,
+    row: origin.row,
+    ...(draft.row_id === undefined ? undefined : { row_id: draft.row_id }),
+    ...(draft.split === undefined ? undefined : { split: draft.split }),
+    ...(draft.license === undefined ? undefined : { license: draft.license }),
+    ...(draft.generator === undefined ? undefined : { generator: draft.generator }),
+  };
+}
+
+/** A diagnostic as an issue of the record it was reported for. Repairs say so by their code. */
+export function issueOf(diagnostic: Diagnostic): Issue {
+  const issue = {
+    code: diagnostic.code,
+    severity: diagnostic.severity,
+    path: diagnostic.path ?? '',
+    message: diagnostic.message,
+  };
+  return diagnostic.code.endsWith('_REPAIRED') ? { ...issue, repaired: true } : issue;
+}

@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { AnswerIndex, Converter, ToolCatalogue } from '../../src/converters/converter.ts';
+import type { JsonValue } from '../../src/json/json-value.ts';
+import { printJson } from '../../src/json/print-json.ts';
+import { mayHoldLexemes, parseJson } from '../../src/parsers/parse-json.ts';
+import { RowConverter, type RowOutcome } from '../../src/pipeline/row-converter.ts';
+import { deepFreeze } from './deep-freeze.ts';
+import { recordProblems } from './record-validator.ts';
+
+const FIXTURES = 'fixtures/converters';
+
+/** What a fixture may need beside its rows. */
+export interface FixtureCompanions {
+  readonly tools?: ToolCatalogue;
+  readonly answers?: AnswerIndex;
+}
+
+/**
+ * The laws of every converter, over its fixtures `fixtures/converters/<id>/<case>/input.jsonl` (one row a line; or
+ * `input.json`, one row): golden records and golden rejects (`vitest -u` rewrites them; review the difference),
+ * valid records, purity, conservation, and detection of its own files.
+ */
+export function describeConverter(
+  converter: Converter,
+  companions: (folder: string) => FixtureCompanions = () => ({}),
+): void {
+  describe(`converter ${converter.id}`, () => {
+    const root = join(FIXTURES, converter.id);
+    const cases = existsSync(root) ? readdirSync(root).sort() : [];
+    test('has fixtures', () => {
+      expect(cases.length).toBeGreaterThan(0);
+    });
+    test('has a card that says what is kept and what is lost', () => {
+      expect(converter.card.title).not.toBe('');
+      expect(converter.card.home).toMatch(/^https:\/\//);
+      expect(converter.card.keeps.length).toBeGreaterThan(0);
+    });
+    for (const name of cases) {
+      const folder = join(root, name);
+      describe(name, () => {
+        const texts = readRowTexts(folder);
+        const run = (): RowOutcome[] => convertTexts(converter, texts, companions(folder));
+        test('gives the golden records and rejects', async () => {
+          const outcomes = run();
+          const records = outcomes.flatMap((outcome) => ('records' in outcome ? outcome.records : []));
+          const rejects = outcomes.flatMap((outcome) => ('rejected' in outcome ? [outcome.rejected] : []));
+          await expect(records.map((record) => `${printJson(record)}\n`).join('')).toMatchFileSnapshot(
+            join('../../', folder, 'expected.records.jsonl'),
+          );
+          await expect(`${JSON.stringify(rejects, undefined, 2)}\n`).toMatchFileSnapshot(
+            join('../../', folder, 'expected.rejects.json'),
+          );
+        });
+        test('gives only valid records', () => {
+          for (const outcome of run()) {
+            for (const record of 'records' in outcome ? outcome.records : []) {
+              expect(recordProblems(printJson(record))).toEqual([]);
+            }
+          }
+        });
+        test('gives the same bytes twice', () => {
+          expect(printJson(run())).toBe(printJson(run()));
+        });
+      });
+    }
+    test('detects its own fixtures', () => {
+      for (const name of cases) {
+        const rows = readRowTexts(join(root, name)).flatMap((text) => {
+          const parsed = parseJson(text);
+          return parsed.ok ? [parsed.value] : [];
+        });
+        if (rows.length > 0) expect(converter.probe(rows), name).toBeGreaterThanOrEqual(50);
+      }
+    });
+    test('does not claim rows of other kinds', () => {
+      for (const other of [[], [null], [1, 'two'], [{}], [{ a: 1 }], [[{ role: 'user' }]]] as JsonValue[][]) {
+        expect(converter.probe(other)).toBeLessThan(50);
+      }
+    });
+  });
+}
+
+/** The row texts of a fixture. */
+export function readRowTexts(folder: string): readonly string[] {
+  const lines = join(folder, 'input.jsonl');
+  if (!existsSync(lines)) return [readFileSync(join(folder, 'input.json'), 'utf8')];
+  return readFileSync(lines, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+}
+
+/** Rows → outcomes, as the pipeline does it, with frozen rows. */
+export function convertTexts(
+  converter: Converter,
+  texts: readonly string[],
+  companions: FixtureCompanions = {},
+): RowOutcome[] {
+  const rows = new RowConverter(converter, { dataset: 'fixture', file: 'input.jsonl', ...companions });
+  return texts.map((text, index) => {
+    const isPlain = !mayHoldLexemes(text);
+    const parsed = parseJson(text, isPlain);
+    if (!parsed.ok)
+      throw new Error(`fixture row ${index + 1}: ${parsed.error.message} at ${parsed.error.position}`);
+    return rows.convert(deepFreeze(parsed.value), index + 1, isPlain);
+  });
+}
