@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Result } from '../parsers/result.ts';
+import type { Style } from '../record/style.ts';
 import type { Refusal } from '../record/turn.ts';
 import type { UnifiedRecord } from '../record/schema.ts';
 import type { DraftRecord } from '../record/draft-record.ts';
@@ -10,6 +11,8 @@ export interface RenderContext {
   /** A syntax by id: the built-in ones and those of plugins. */
   syntax(id: string): Syntax | undefined;
   readonly seed: string | null;
+  /** The style of records whose lineage chooses none (`styleOf(record, context.style)`). */
+  readonly style?: Style | undefined;
 }
 
 /** One row of a training file. */

@@ -1,0 +1,32 @@
+import { formatPath } from '../json/json-path.ts';
+import type { UnifiedRecord } from '../record/schema.ts';
+import { firstDifference, sameJson } from './first-difference.ts';
+import type { Example, RenderContext, Renderer } from './renderer.ts';
+
+/** How a row differs from its record: the place in the record (`messages[1].content[0].name`) and the words for it. */
+export interface RoundTripFailure {
+  readonly path: string;
+  readonly difference: string;
+}
+
+/**
+ * The law of every row that is written (design law 2): the example reads back as what the renderer promises to carry
+ * of the record. Gives `undefined` where it holds. Text of numbers and order of keys count.
+ */
+export function checkRoundTrip<Options>(
+  renderer: Renderer<Options>,
+  record: UnifiedRecord,
+  example: Example,
+  options: Options,
+  context: RenderContext,
+): RoundTripFailure | undefined {
+  const parsed = renderer.parse(example, options, context);
+  if (!parsed.ok) {
+    const { message, position } = parsed.error;
+    return { path: '', difference: `it cannot be read: ${message} (character ${position + 1})` };
+  }
+  const carried = renderer.carried(record, options);
+  if (sameJson(carried, parsed.value)) return undefined;
+  const first = firstDifference(carried, parsed.value);
+  return { path: formatPath(first?.path ?? []), difference: first?.difference ?? 'it differs' };
+}

@@ -1,0 +1,87 @@
+import { printPythonJson } from '../../json/print-json.ts';
+import type { JsonValue } from '../../json/json-value.ts';
+import type { DraftRecord } from '../../record/draft-record.ts';
+import type { Message, Part, Tool, ToolResultPart, UnifiedRecord } from '../../record/schema.ts';
+import type { OpenAiOptions } from './options.ts';
+
+/**
+ * The record as this layout tells it: the first system message is the instruction, no tools and unknown tools are one,
+ * an empty text and no text are one, results are text and one message each.
+ */
+export function carried(record: UnifiedRecord, options: OpenAiOptions): DraftRecord {
+  const messages = record.messages.flatMap(carriedMessages);
+  const instruction = record.task_instruction ?? instructionOf(messages[0]);
+  if (record.task_instruction === null && instruction !== null) messages.shift();
+  return {
+    row_id: options.metadata ? record.id : undefined,
+    task_instruction: instruction,
+    tools: record.tools === null || record.tools.length === 0 ? null : record.tools.map(carriedTool),
+    messages,
+  };
+}
+
+/** What a first system message says, if it is one text and has no name: readers take it for the instruction. */
+export function instructionOf(message: Message | undefined): string | null {
+  if (message?.role !== 'system' || message.name !== undefined || message.content.length > 1) return null;
+  const part = message.content[0];
+  if (part === undefined) return '';
+  return part.type === 'text' ? part.text : null;
+}
+
+/** A tool without what OpenAI's tools have no field for; the order of keys stays. */
+export function carriedTool(tool: Tool): Tool {
+  if (tool.returns === undefined && tool.extras === undefined) return tool;
+  return Object.fromEntries(
+    Object.entries(tool).filter(([key]) => key !== 'returns' && key !== 'extras'),
+  ) as unknown as Tool;
+}
+
+/**
+ * The text of a result. Python-style JSON where it is no text: chat templates insert it as it stands, and this is what
+ * they make of values themselves.
+ */
+export function resultText(content: JsonValue): string {
+  return typeof content === 'string' ? content : printPythonJson(content);
+}
+
+/** A message with the fields that the layout carries, in the one order of keys that both directions keep to. */
+export function messageOf(
+  role: Message['role'],
+  content: readonly Part[],
+  name: string | undefined,
+  train: boolean | undefined,
+): Message {
+  return { role, content, name, train };
+}
+
+/** A result as the one part of its message. */
+export function resultMessage(callId: string | null, content: string, name: string | undefined): Message {
+  const part: ToolResultPart = { type: 'tool_result', call_id: callId, name, content };
+  return messageOf('tool', [part], undefined, undefined);
+}
+
+function carriedMessages(message: Message): Message | Message[] {
+  const { role, content, name, train } = message;
+  if (role === 'tool') {
+    return content.flatMap((part) =>
+      part.type === 'tool_result' ? resultMessage(part.call_id, resultText(part.content), part.name) : [],
+    );
+  }
+  return messageOf(role, carriedParts(content), name, role === 'assistant' ? train : undefined);
+}
+
+function carriedParts(parts: readonly Part[]): readonly Part[] {
+  const texts = parts.reduce((count, part) => count + (part.type === 'text' ? 1 : 0), 0);
+  const carriedOnes: Part[] = [];
+  for (const part of parts) {
+    if (part.type === 'text') {
+      if (texts > 1 || part.text !== '') carriedOnes.push({ type: 'text', text: part.text });
+    } else if (part.type === 'reasoning') {
+      carriedOnes.push({ type: 'reasoning', text: part.text });
+    } else if (part.type === 'tool_call') {
+      const { id, name, arguments: args, arguments_text } = part;
+      carriedOnes.push({ type: 'tool_call', id, name, arguments: args, arguments_text });
+    }
+  }
+  return carriedOnes;
+}

@@ -1,0 +1,27 @@
+import { defineRenderer } from '../renderer.ts';
+import { carried } from './carried.ts';
+import { optionsSchema } from './options.ts';
+import { parse } from './parse.ts';
+import { render } from './render.ts';
+
+export default defineRenderer({
+  id: 'openai',
+  title: 'OpenAI messages and tools',
+  options: optionsSchema,
+  losses: [
+    'source, labels, scores, issues and extras (of the record, its tools, messages, calls and results)',
+    'what a tool returns, and whether a result is an error',
+    'tools that are known to be none (`[]`) are not told from tools that are not known (`null`)',
+    'an empty text is not told from no text',
+    'results that are not text become their JSON text, and have a message each',
+    'a first system message of one text is the task instruction',
+    "train marks of messages that are not the assistant's",
+    'names outside ^[a-zA-Z0-9_-]{1,64}$ and more than 128 tools are written, although the service of OpenAI refuses them',
+    'refused: few-shot examples, images, files and other parts; signed or repeated thoughts; text after a call; results that answer no call',
+  ],
+  defaultSlice: 'none',
+  isText: false,
+  render,
+  parse,
+  carried,
+});

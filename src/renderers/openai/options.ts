@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+export const optionsSchema = z.strictObject({
+  arguments: z
+    .enum(['string', 'object'])
+    .default('string')
+    .meta({
+      description: 'Arguments as JSON text, as the API has them, or as objects, as chat templates want.',
+    }),
+  metadata: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'Write id, parent_id, seed and lineage beside messages and tools.' }),
+});
+export type OpenAiOptions = z.infer<typeof optionsSchema>;

@@ -1,0 +1,23 @@
+import { defineRenderer } from '../renderer.ts';
+import { carried } from './carried.ts';
+import { optionsSchema } from './options.ts';
+import { parse } from './parse.ts';
+import { render } from './render.ts';
+
+export default defineRenderer({
+  id: 'prompt-completion',
+  title: 'A text prompt and its completion',
+  options: optionsSchema,
+  losses: [
+    'source, labels, scores, issues and extras (of the record, its tools, messages, calls and results)',
+    'train marks, and the name of the message that is the target',
+    'ids of calls: calls are numbered in order, and results are linked to those numbers',
+    'refused: parts that are not text, thoughts, calls or results; signed thoughts; arguments that are not an object',
+    'refused: in the target, what its syntax cannot carry, and parts that do not stand in the order thought, text, calls',
+  ],
+  defaultSlice: 'last',
+  isText: true,
+  render,
+  parse,
+  carried,
+});

@@ -1,0 +1,139 @@
+import type { JsonValue } from '../../json/json-value.ts';
+import { printPythonJson } from '../../json/print-json.ts';
+import {
+  type DelimiterStyle,
+  delimiterStyleOf,
+  joinSections,
+  type SectionText,
+} from '../../record/delimiter-styles.ts';
+import type { Message, UnifiedRecord } from '../../record/schema.ts';
+import { type Section, type Style, styleOf } from '../../record/style.ts';
+import { isRefusal, type Refusal, refuse, turnOfMessage } from '../../record/turn.ts';
+import type { Syntax } from '../../syntaxes/syntax.ts';
+import { NO_TARGET } from '../no-target.ts';
+import type { Example, RenderContext } from '../renderer.ts';
+import { rowMetadata } from '../row-metadata.ts';
+import { CallNumbers } from './call-numbers.ts';
+import { canonicalMessages, carriedTools } from './carried.ts';
+import { historyOf } from './history.ts';
+import type { PromptCompletionOptions } from './options.ts';
+import { styleProblem } from './style-shape.ts';
+
+/**
+ * The last message, which must be the assistant's, as the completion in the style's syntax; all before it as the
+ * sections of the prompt (xLAM §3.1) in the style's order and delimiters. Refuses what could not be read back.
+ */
+export function render(
+  record: UnifiedRecord,
+  options: PromptCompletionOptions,
+  context: RenderContext,
+): Example | Refusal {
+  const target = record.messages.at(-1);
+  if (target?.role !== 'assistant') return NO_TARGET;
+  const style = styleOf(record, context.style);
+  const problem = styleProblem(style);
+  if (problem !== undefined) return refuse(problem);
+  const syntax = context.syntax(style.syntax);
+  if (syntax === undefined) return refuse(`there is no syntax "${style.syntax}"`);
+  const delimiters = delimiterStyleOf(style.delimiters);
+  if (delimiters === undefined) return refuse(`there is no delimiter style "${style.delimiters}"`);
+  const completion = completionOf(record, target, syntax, options);
+  if (typeof completion !== 'string') return completion;
+  const prompt = promptOf(record, style, delimiters, syntax);
+  if (typeof prompt !== 'string') return prompt;
+  const { syntax: syntaxId, ...rowStyle } = style;
+  const { id, parent_id, seed, lineage } = rowMetadata(record, context.seed);
+  return {
+    id,
+    parent_id,
+    prompt,
+    completion,
+    syntax: syntaxId,
+    style: rowStyle as unknown as JsonValue,
+    seed,
+    lineage,
+  };
+}
+
+function completionOf(
+  record: UnifiedRecord,
+  target: Message,
+  syntax: Syntax,
+  options: PromptCompletionOptions,
+): string | Refusal {
+  const turn = turnOfMessage(target);
+  if (isRefusal(turn)) return turn;
+  if (record.tools === null && turn.calls.length > 0 && syntax.inverse === 'needs-tools') {
+    return refuse(`calls in the syntax ${syntax.id}, which needs the tools, without tools`);
+  }
+  return syntax.print(turn, { escapeMarkers: options.escapeMarkers });
+}
+
+/** The format instruction that a style chooses, by its number modulo the number of wordings. */
+export function formatInstructionOf(syntax: Syntax, choice: number): string {
+  return syntax.formatInstructions[choice % syntax.formatInstructions.length] ?? '';
+}
+
+function promptOf(
+  record: UnifiedRecord,
+  style: Style,
+  delimiters: DelimiterStyle,
+  syntax: Syntax,
+): string | Refusal {
+  const sections: SectionText[] = [];
+  const query = queryOf(record.messages);
+  for (const section of style.section_order) {
+    const text =
+      section === 'format_instruction'
+        ? formatInstructionOf(syntax, style.format_instruction)
+        : sectionText(section, record, query);
+    if (typeof text === 'string') sections.push({ section, text });
+    else if (text !== undefined) return text;
+  }
+  return joinSections(delimiters, sections);
+}
+
+/** The text of a section that comes from the record; `undefined` where the record has none. */
+function sectionText(
+  section: Exclude<Section, 'format_instruction'>,
+  record: UnifiedRecord,
+  query: string | undefined,
+): string | Refusal | undefined {
+  switch (section) {
+    case 'task_instruction':
+      return record.task_instruction ?? undefined;
+    case 'tools':
+      return record.tools === null ? undefined : printPythonJson(carriedTools(record.tools));
+    case 'few_shot_examples':
+      return fewShotText(record);
+    case 'history':
+      return historyText(record.messages.slice(0, query === undefined ? -1 : -2));
+    default:
+      return query;
+  }
+}
+
+/** The user's last word, where the context ends in one that is plain text and nothing else. */
+function queryOf(messages: readonly Message[]): string | undefined {
+  const last = messages.at(-2);
+  if (last?.role !== 'user' || last.name !== undefined || last.content.length !== 1) return undefined;
+  const part = last.content[0];
+  return part?.type === 'text' ? part.text : undefined;
+}
+
+function historyText(messages: readonly Message[]): string | Refusal | undefined {
+  if (messages.length === 0) return undefined;
+  const history = historyOf(canonicalMessages(messages, new CallNumbers()));
+  return isRefusal(history) ? history : printPythonJson(history);
+}
+
+function fewShotText(record: UnifiedRecord): string | Refusal | undefined {
+  if (record.few_shot_examples === undefined) return undefined;
+  const examples: unknown[] = [];
+  for (const [index, messages] of record.few_shot_examples.entries()) {
+    const example = historyOf(canonicalMessages(messages, CallNumbers.ofExample(index)));
+    if (isRefusal(example)) return example;
+    examples.push(example);
+  }
+  return printPythonJson(examples);
+}
