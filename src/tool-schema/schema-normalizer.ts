@@ -1,0 +1,232 @@
+import type { Report } from '../diagnostics/diagnostic.ts';
+import type { JsonPath } from '../json/json-path.ts';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, setKey } from '../json/json-value.ts';
+import { typeFragment } from './type-fragment.ts';
+
+const JSON_TYPES: ReadonlySet<JsonValue> = new Set([
+  'string',
+  'integer',
+  'number',
+  'boolean',
+  'array',
+  'object',
+  'null',
+]);
+
+/** Keywords whose value is one schema, a list of schemas, or schemas by name (JSON Schema 2020-12, core §10). */
+const SCHEMA_KEYWORDS: ReadonlySet<string> = new Set([
+  'items',
+  'additionalProperties',
+  'additionalItems',
+  'contains',
+  'propertyNames',
+  'not',
+  'if',
+  'then',
+  'else',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+]);
+const LIST_KEYWORDS: ReadonlySet<string> = new Set(['anyOf', 'oneOf', 'allOf', 'prefixItems']);
+const MAP_KEYWORDS: ReadonlySet<string> = new Set([
+  'properties',
+  '$defs',
+  'definitions',
+  'patternProperties',
+  'dependentSchemas',
+]);
+/** A null under these says nothing: it is the padding of columnar files. A null default or const means null. */
+const NEVER_NULL: ReadonlySet<string> = new Set([
+  ...SCHEMA_KEYWORDS,
+  ...LIST_KEYWORDS,
+  ...MAP_KEYWORDS,
+  'type',
+  'required',
+  'enum',
+  'format',
+  'description',
+  'title',
+]);
+
+/**
+ * Schemas of any dialect → JSON Schema 2020-12. Only what a dialect says differently is changed; everything else
+ * survives in place, and a schema that needs no change is returned as it is, uncopied.
+ */
+export class SchemaNormalizer {
+  readonly #report: Report;
+  /** The place of the schema in work; grows and shrinks on the way. */
+  readonly path: (string | number)[];
+  /** Something was left out that no schema can hold. */
+  hasLoss = false;
+
+  constructor(report: Report, path: JsonPath) {
+    this.#report = report;
+    this.path = [...path];
+  }
+
+  schema(schema: JsonObject): JsonObject {
+    let changed: Record<string, JsonValue> | undefined;
+    let required: readonly string[] | undefined;
+    const keys = Object.keys(schema);
+    for (let index = 0; index < keys.length; index += 1) {
+      const key = keys[index] as string;
+      const value = schema[key] as JsonValue;
+      if (key === 'properties') required = flaggedRequired(value);
+      const fragment = key === 'type' ? this.#type(value) : undefined;
+      const newKey = currentKeyword(key, schema);
+      const normal = fragment === undefined ? this.#keyword(key, value) : undefined;
+      if (changed === undefined) {
+        if (normal === value && newKey === key) continue;
+        changed = copyKeys(schema, keys, index);
+      }
+      if (fragment !== undefined) insertFragment(changed, schema, fragment, value);
+      else if (normal !== undefined) setKey(changed, newKey, normal);
+    }
+    return required === undefined ? (changed ?? schema) : withRequired(changed ?? schema, required);
+  }
+
+  /** The schema of a property, whatever a source writes there. */
+  property(name: string, value: JsonValue): JsonObject | boolean {
+    if (isJsonObject(value)) {
+      this.path.push(name);
+      const normal = this.schema(value);
+      this.path.pop();
+      return normal;
+    }
+    if (typeof value === 'boolean') return value;
+    if (typeof value === 'string') return this.#typeText(value);
+    this.hasLoss = true;
+    const problem = `the parameter "${name}" is neither a schema nor a type`;
+    this.#report('TOOL_SHAPE', { problem }, [...this.path, name]);
+    return {};
+  }
+
+  /** Reports what is not known of a type text, and gives its keywords. */
+  #typeText(text: string): JsonObject {
+    const { schema, isKnown } = typeFragment(text);
+    if (!isKnown) this.#report('TOOL_TYPE_UNKNOWN', { type: text }, [...this.path, 'type']);
+    return schema;
+  }
+
+  /** The same value where nothing changes, `undefined` where the key is to go. */
+  #keyword(key: string, value: JsonValue): JsonValue | undefined {
+    if (value === null) return NEVER_NULL.has(key) ? undefined : value;
+    if (key === 'required') return typeof value === 'boolean' ? undefined : value;
+    if (typeof value !== 'object') return value;
+    if (MAP_KEYWORDS.has(key)) return isJsonObject(value) ? this.#map(key, value) : value;
+    if (LIST_KEYWORDS.has(key) || (key === 'items' && isJsonArray(value))) return this.#list(key, value);
+    if (SCHEMA_KEYWORDS.has(key) && isJsonObject(value)) return this.property(key, value);
+    return value;
+  }
+
+  /** The keywords that say what a dialect's `type` says; undefined where it is JSON Schema's already. */
+  #type(value: JsonValue): JsonObject | undefined {
+    if (typeof value === 'string') return JSON_TYPES.has(value) ? undefined : this.#typeText(value);
+    if (!isJsonArray(value) || value.every((type) => JSON_TYPES.has(type))) return undefined;
+    const members = value.map((type) =>
+      typeof type === 'string' && !JSON_TYPES.has(type) ? this.#typeText(type) : { type },
+    );
+    const isFlat = members.every(
+      (member) => Object.keys(member).length === 1 && typeof member['type'] === 'string',
+    );
+    if (!isFlat) return { anyOf: members };
+    return { type: [...new Set(members.map((member) => member['type'] as JsonValue))] };
+  }
+
+  #map(keyword: string, map: JsonObject): JsonObject {
+    let changed: Record<string, JsonValue> | undefined;
+    const keys = Object.keys(map);
+    this.path.push(keyword);
+    for (let index = 0; index < keys.length; index += 1) {
+      const key = keys[index] as string;
+      const value = map[key] as JsonValue;
+      // Columnar files pad every property that another row has with null.
+      const normal = value === null ? undefined : this.property(key, value);
+      if (changed === undefined && normal !== value) changed = copyKeys(map, keys, index);
+      if (changed !== undefined && normal !== undefined) setKey(changed, key, normal);
+    }
+    this.path.pop();
+    return changed ?? map;
+  }
+
+  #list(keyword: string, list: JsonValue): JsonValue {
+    if (!isJsonArray(list)) return list;
+    this.path.push(keyword);
+    const normal = list.map((item, index) => {
+      if (!isJsonObject(item)) return item;
+      this.path.push(index);
+      const schema = this.schema(item);
+      this.path.pop();
+      return schema;
+    });
+    this.path.pop();
+    return normal.every((item, index) => item === list[index]) ? list : normal;
+  }
+}
+
+/** Tuples were `items: […], additionalItems` before draft 2020-12, and are `prefixItems: […], items` since. */
+function currentKeyword(key: string, schema: JsonObject): string {
+  if (key !== 'items' && key !== 'additionalItems') return key;
+  const { items } = schema;
+  if (items === undefined || !isJsonArray(items) || Object.hasOwn(schema, 'prefixItems')) return key;
+  return key === 'items' ? 'prefixItems' : 'items';
+}
+
+/** The source's own keywords stand ("items" beside "List[int]"); then nothing else tells the text, so it is kept. */
+function insertFragment(
+  target: Record<string, JsonValue>,
+  schema: JsonObject,
+  fragment: JsonObject,
+  source: JsonValue,
+): void {
+  let isHidden = false;
+  for (const key of Object.keys(fragment)) {
+    if (key === 'type' || !Object.hasOwn(schema, key)) target[key] = fragment[key] as JsonValue;
+    else isHidden = true;
+  }
+  if (isHidden && !Object.hasOwn(schema, 'x-type')) target['x-type'] = source;
+}
+
+function copyKeys(source: JsonObject, keys: readonly string[], end: number): Record<string, JsonValue> {
+  const copy: Record<string, JsonValue> = {};
+  for (let index = 0; index < end; index += 1) {
+    const key = keys[index] as string;
+    setKey(copy, key, source[key] as JsonValue);
+  }
+  return copy;
+}
+
+/** The names of the properties that say `required: true` themselves; undefined where none says anything. */
+export function flaggedRequired(properties: JsonValue): readonly string[] | undefined {
+  if (!isJsonObject(properties)) return undefined;
+  let names: string[] | undefined;
+  for (const key of Object.keys(properties)) {
+    const property = properties[key];
+    if (!isJsonObject(property) || !Object.hasOwn(property, 'required')) continue;
+    const flag = property['required'];
+    if (typeof flag !== 'boolean') continue;
+    names ??= [];
+    if (flag) names.push(key);
+  }
+  return names;
+}
+
+/** The schema with these names required as well. */
+export function withRequired(schema: JsonObject, names: readonly string[]): JsonObject {
+  const own = Object.hasOwn(schema, 'required') ? schema['required'] : undefined;
+  const listed = isJsonArray(own) ? own : [];
+  const missing = names.filter((name) => !listed.includes(name));
+  if (missing.length === 0 && isJsonArray(own)) return schema;
+  const required = [...listed, ...missing];
+  if (own !== undefined) return mapKey(schema, 'required', required);
+  const copy = copyKeys(schema, Object.keys(schema), Object.keys(schema).length);
+  copy['required'] = required;
+  return copy;
+}
+
+function mapKey(object: JsonObject, key: string, value: JsonValue): JsonObject {
+  const copy: Record<string, JsonValue> = {};
+  for (const name of Object.keys(object))
+    setKey(copy, name, name === key ? value : (object[name] as JsonValue));
+  return copy;
+}
