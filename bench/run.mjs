@@ -1,0 +1,114 @@
+/*
+ * `npm run bench [-- --mb 100 --big 1000 --runs 3]`: speed and memory of the commands on generated files, beside two
+ * baselines measured in the same run: the floor (plain Node) and the same loop with Python's json. Medians of
+ * interleaved runs; ratios are against the floor. Nothing here is a test: numbers are printed, not judged.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { generate } from './generate.mjs';
+
+const { values } = parseArgs({
+  options: {
+    mb: { type: 'string', default: '100' },
+    big: { type: 'string', default: '0' },
+    runs: { type: 'string', default: '3' },
+  },
+});
+const here = fileURLToPath(new URL('.', import.meta.url));
+const out = join(here, 'out');
+const bin = join(here, '..', 'dist', 'cli', 'bin');
+mkdirSync(out, { recursive: true });
+
+async function input(shape, container, megabytes) {
+  const file = join(out, `${shape}-${megabytes}.${container}`);
+  if (!existsSync(file)) await generate(shape, container, megabytes, file);
+  return file;
+}
+
+const has = (command) => spawnSync(command, ['--version']).status === 0;
+
+function node(...args) {
+  return { command: process.execPath, args: ['--import', join(here, 'report-rss.mjs'), ...args] };
+}
+
+function measure({ command, args }) {
+  const rssFile = join(out, 'rss.txt');
+  rmSync(rssFile, { force: true });
+  const started = performance.now();
+  const run = spawnSync(command, args, { env: { ...process.env, BENCH_RSS: rssFile, CI: 'true' }, encoding: 'utf8' });
+  const seconds = (performance.now() - started) / 1000;
+  if (run.status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${run.status}\n${run.stderr}`);
+  return { seconds, rss: existsSync(rssFile) ? Number(readFileSync(rssFile, 'utf8')) / 1024 : undefined };
+}
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+function table(title, cases, runs) {
+  const results = new Map(cases.map(({ name }) => [name, []]));
+  for (let run = 0; run < runs; run += 1) {
+    for (const each of cases) results.get(each.name).push(measure(each));
+  }
+  const floor = cases[0];
+  const secondsOf = (name) => median(results.get(name).map(({ seconds }) => seconds));
+  const floorSpeed = statSync(floor.file).size / secondsOf(floor.name);
+  process.stdout.write(`\n${title}\n${'case'.padEnd(44)}${'s'.padStart(8)}${'MB/s'.padStart(9)}${'of floor'.padStart(10)}${'RSS MB'.padStart(9)}\n`);
+  for (const { name, file } of cases) {
+    const speed = statSync(file).size / secondsOf(name);
+    const rss = median(results.get(name).map((result) => result.rss ?? Number.NaN));
+    process.stdout.write(
+      `${name.padEnd(44)}${secondsOf(name).toFixed(2).padStart(8)}${(speed / 1e6).toFixed(1).padStart(9)}` +
+        `${(speed / floorSpeed).toFixed(2).padStart(10)}${Number.isNaN(rss) ? '–'.padStart(9) : rss.toFixed(0).padStart(9)}\n`,
+    );
+  }
+}
+
+function baselines(shape, file) {
+  const cases = [{ name: 'floor (plain Node)', file, ...node(join(here, 'floor.mjs'), shape, file, join(out, 'floor.jsonl')) }];
+  if (has('python3')) {
+    cases.push({ name: 'python json loop', file, command: 'python3', args: [join(here, 'floor.py'), shape, file, join(out, 'python.jsonl')] });
+  }
+  return cases;
+}
+
+const unify = (name, file, ...flags) => ({
+  name,
+  file,
+  ...node(join(bin, 'xlam-unify.js'), file, '-q', '-o', join(out, 'unified.jsonl'), ...flags),
+});
+const augment = (name, file, ...flags) => ({
+  name,
+  file,
+  ...node(join(bin, 'xlam-augment.js'), '--seed', '7', file, '-q', '-o', join(out, 'samples.jsonl'), ...flags),
+});
+
+process.stdout.write(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}\n`);
+const runs = Number(values.runs);
+const mb = Number(values.mb);
+for (const shape of ['xlam-60k', 'openai-chat']) {
+  const lines = await input(shape, 'jsonl', mb);
+  const array = await input(shape, 'json', mb);
+  table(
+    `${shape}, ${mb} MB`,
+    [
+      ...baselines(shape, lines),
+      unify('unify, JSON Lines', lines),
+      unify('unify, JSON array', array),
+      unify('unify, JSON Lines, --jobs 2', lines, '--jobs', '2'),
+      augment('augment, JSON Lines', lines),
+      augment('augment, JSON Lines, --jobs 2', lines, '--jobs', '2'),
+    ],
+    runs,
+  );
+}
+if (Number(values.big) > 0) {
+  const big = Number(values.big);
+  const lines = await input('xlam-60k', 'jsonl', big);
+  const array = await input('xlam-60k', 'json', big);
+  table(`xlam-60k, ${big} MB`, [baselines('xlam-60k', lines)[0], unify('unify, JSON Lines', lines), unify('unify, JSON array', array), augment('augment, JSON Lines', lines)], 1);
+}
+const help = median(Array.from({ length: 5 }, () => measure(node(join(bin, 'xlam-unify.js'), '--help')).seconds));
+process.stdout.write(`\nxlam-unify --help: ${(help * 1000).toFixed(0)} ms\n`);

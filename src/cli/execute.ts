@@ -1,0 +1,102 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Tally } from '../diagnostics/tally.ts';
+import { runFiles, type RunResult } from '../pipeline/run-files.ts';
+import type { RunSpec } from '../pipeline/run-spec.ts';
+import { exitCodeOf, EXIT } from './exit-code.ts';
+import type { SharedOptions } from './read-options.ts';
+import { describe, paint, placeOf, ProgressLine, say } from './terminal.ts';
+import { version } from './version.ts';
+
+/** Runs a command on data and gives its exit code; everything that is said goes to standard error. */
+export async function execute(
+  spec: RunSpec,
+  inputs: readonly string[],
+  options: SharedOptions,
+  shown: { readonly seed: string | null; readonly options: object },
+): Promise<number> {
+  const isFile = options.output !== '-';
+  const progress = new ProgressLine(options.progress && options.quiet !== true);
+  const abort = new AbortController();
+  const interrupt = (): void => {
+    abort.abort();
+  };
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  try {
+    const result = await runFiles({
+      spec,
+      inputs: inputs.length === 0 ? ['-'] : inputs,
+      from: options.from === 'auto' ? undefined : options.from,
+      dataset: options.dataset,
+      output: options.output,
+      rejects: options.rejects ?? (isFile ? `${options.output}.rejects.jsonl` : undefined),
+      summary: options.summary ?? (isFile ? `${options.output}.summary.json` : undefined),
+      limit: options.limit,
+      jobs: options.jobs,
+      maxRejects: options.maxRejects,
+      version,
+      seed: shown.seed,
+      shownOptions: shown.options,
+      signal: abort.signal,
+      onProgress: (state) => {
+        progress.update(state);
+      },
+    });
+    progress.clear();
+    if (options.quiet !== true) report(result, options);
+    for (const problem of result.problems) say(describe(problem));
+    return Math.max(EXIT.done, ...result.problems.map(exitCodeOf));
+  } catch (error) {
+    progress.clear();
+    if (abort.signal.aborted) {
+      say('Interrupted: no output was written.');
+      return EXIT.interrupted;
+    }
+    throw error;
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+    await wait(0);
+  }
+}
+
+function report({ summary, state, warnings }: RunResult, options: SharedOptions): void {
+  for (const warning of warnings) say(describe(warning));
+  sayTally(
+    'rejected',
+    state.rejected,
+    options.rejects ?? (options.output === '-' ? undefined : `${options.output}.rejects.jsonl`),
+  );
+  sayTally('issues', state.issues, undefined);
+  const formats = Object.entries(summary.by_format).map(([id, rows]) => `${id} ${rows}`);
+  const rejected = summary.rows_rejected + summary.samples_rejected;
+  const seconds = summary.duration_ms / 1000;
+  const what = summary.command === 'augment' ? 'samples' : 'records';
+  say(
+    `${summary.rows_read.toLocaleString('en')} rows read (${formats.join(', ')}), ` +
+      `${paint('green', `${summary.records_written.toLocaleString('en')} ${what} written`)}, ` +
+      `${rejected === 0 ? '0' : paint('red', rejected.toLocaleString('en'))} rejected in ${seconds.toFixed(1)} s` +
+      `${options.output === '-' ? '' : ` → ${options.output}`}`,
+  );
+  if (rejected > 0 && options.output === '-' && options.rejects === undefined) {
+    say('Give --rejects FILE to keep the rejected rows.');
+  }
+}
+
+function sayTally(word: string, tally: Tally, file: string | undefined): void {
+  for (const [code, { count, examples }] of tally) {
+    say(`${word} ${paint('bold', code)} × ${count.toLocaleString('en')}`);
+    for (const example of examples) say(`  ${exampleText(example)}`);
+    if (count > examples.length) {
+      say(
+        paint('dim', `  … and ${count - examples.length} more${file === undefined ? '' : ` (see ${file})`}`),
+      );
+    }
+  }
+}
+
+function exampleText(example: Diagnostic): string {
+  const place = placeOf(example);
+  return `${place}${place === '' ? '' : ': '}${example.message}`;
+}

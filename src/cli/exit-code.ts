@@ -1,0 +1,20 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+
+/** The exit codes of every command (design §5). */
+export const EXIT = {
+  done: 0,
+  bug: 1,
+  usage: 2,
+  rejects: 3,
+  input: 4,
+  output: 5,
+  interrupted: 130,
+} as const;
+
+/** The exit code that a problem leads to. */
+export function exitCodeOf({ code }: Diagnostic): number {
+  if (code === 'USAGE' || code === 'CONFIG_INVALID' || code === 'PLUGIN_INVALID') return EXIT.usage;
+  if (code === 'NOTHING_ACCEPTED' || code === 'TOO_MANY_REJECTS') return EXIT.rejects;
+  if (code === 'OUTPUT_NOT_WRITABLE') return EXIT.output;
+  return code.startsWith('READ_') || code.startsWith('DETECT_') ? EXIT.input : EXIT.bug;
+}

@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CompanionSpec, OutputKind } from '../pipeline/run-spec.ts';
+
+/** The options that every command on data shares, as commander gives them. */
+export interface SharedOptions {
+  readonly from: string;
+  readonly output: string;
+  readonly dataset?: string;
+  readonly tools: readonly string[];
+  readonly answers: readonly string[];
+  readonly plugin: readonly string[];
+  readonly rejects?: string;
+  readonly summary?: string;
+  readonly strict?: boolean;
+  readonly limit?: number;
+  readonly maxRejects?: number;
+  readonly jobs: number;
+  readonly quiet?: boolean;
+  readonly progress: boolean;
+}
+
+/** Adds the shared options, with the same words everywhere. */
+export function addSharedOptions(command: Command): Command {
+  return command
+    .argument('[inputs...]', 'files, folders, globs; "-" or nothing: standard input')
+    .option('-f, --from <format>', 'format of the inputs (see `xlam formats`)', 'auto')
+    .option('-o, --output <file>', 'output: .jsonl or .json, + .gz; "-": standard output', '-')
+    .option('--dataset <name>', "name of the dataset (default: each file's stem)")
+    .addOption(listOption('--tools <files...>', 'catalogue of tools for sources that do not carry them'))
+    .addOption(listOption('--answers <files...>', 'companion ground truth joined on id (BFCL)'))
+    .addOption(
+      listOption('--plugin <files...>', 'modules with converters, syntaxes or augmenters of your own'),
+    )
+    .option('--rejects <file>', 'rejected rows with their reasons (default: OUTPUT.rejects.jsonl)')
+    .option('--summary <file>', 'summary of the run as JSON (default: OUTPUT.summary.json)')
+    .option('--strict', 'reject records that have an issue of severity error')
+    .option('--limit <n>', 'read at most n rows', positive)
+    .option('--max-rejects <n>', 'exit with 3 when more are rejected (default: no limit)', natural)
+    .option('--jobs <n>', 'worker threads; the output is the same for any number', positive, 1)
+    .option('-q, --quiet', 'say nothing but errors')
+    .option('--no-progress', 'no progress line');
+}
+
+function listOption(flags: string, description: string): Option {
+  return new Option(flags, description).default([], 'none');
+}
+
+/** A whole number from 1. */
+export function positive(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new InvalidArgumentError('It must be a whole number from 1.');
+  return value;
+}
+
+function natural(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new InvalidArgumentError('It must be a whole number from 0.');
+  return value;
+}
+
+export function companionsOf(options: SharedOptions): CompanionSpec {
+  return {
+    tools: options.tools,
+    answers: options.answers,
+    plugins: options.plugin.map((path) => resolve(path)),
+  };
+}
+
+/** The kind of an output by its extension. */
+export function outputKindOf(path: string): OutputKind {
+  return /\.json(?:\.gz)?$/.test(path) ? 'json' : 'jsonl';
+}

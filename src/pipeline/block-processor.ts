@@ -1,0 +1,163 @@
+import { type Block, rowsOfBlock, textOfRow } from '../containers/block.ts';
+import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { countDiagnostic, type Tally } from '../diagnostics/tally.ts';
+import { printJson } from '../json/print-json.ts';
+import { mayHoldLexemes, parseJson } from '../parsers/parse-json.ts';
+import type { Issue, UnifiedRecord } from '../record/schema.ts';
+import { type BlockResult, type Counts, emptyCounts } from './block-result.ts';
+import { type RecordStage, openRecordStage } from './record-stage.ts';
+import type { Companions } from './companions.ts';
+import { openCompanions } from './companions.ts';
+import type { Registries } from './registries.ts';
+import { openRegistries } from './registries.ts';
+import { RowConverter } from './row-converter.ts';
+import type { InputSpec, RunSpec } from './run-spec.ts';
+
+/**
+ * Blocks of raw rows → bytes to write. The one code path of every run: the main thread calls it for one job, worker
+ * threads call it for more, so that the bytes are the same.
+ */
+export class BlockProcessor {
+  readonly #spec: RunSpec;
+  readonly #registries: Registries;
+  readonly #companions: Companions;
+  readonly #stage: RecordStage;
+  readonly #converters = new Map<string, RowConverter>();
+
+  private constructor(spec: RunSpec, registries: Registries, companions: Companions, stage: RecordStage) {
+    this.#spec = spec;
+    this.#registries = registries;
+    this.#companions = companions;
+    this.#stage = stage;
+  }
+
+  static async open(spec: RunSpec): Promise<BlockProcessor> {
+    const registries = await openRegistries(spec.companions.plugins);
+    const [companions, stage] = await Promise.all([
+      openCompanions(spec.companions),
+      openRecordStage(spec, registries),
+    ]);
+    return new BlockProcessor(spec, registries, companions, stage);
+  }
+
+  get registries(): Registries {
+    return this.#registries;
+  }
+
+  /** Loads what the input's format needs; to be awaited once before the input's first block. */
+  async prepare(input: InputSpec): Promise<void> {
+    await this.#registries.converters.load(input.format);
+  }
+
+  /** `limit`: at most this many rows are read. */
+  process(block: Block, input: InputSpec, limit = Number.POSITIVE_INFINITY): BlockResult {
+    const converter = this.#converterOf(input);
+    const sink = new BlockSink(this.#spec.output);
+    for (const span of rowsOfBlock(block)) {
+      if (sink.counts.rows_read >= limit) break;
+      sink.counts.rows_read += 1;
+      const text = textOfRow(block, span);
+      if (typeof text !== 'string') {
+        const raw = {
+          raw_base64: Buffer.from(block.bytes.subarray(span.start, span.end)).toString('base64'),
+        };
+        sink.rejectRow(
+          createDiagnostic('READ_INVALID_UTF8', text, { file: input.label, row: span.row }),
+          raw,
+        );
+        continue;
+      }
+      const isPlain = !mayHoldLexemes(text);
+      const parsed = parseJson(text, isPlain);
+      if (!parsed.ok) {
+        const data = { reason: parsed.error.message, position: parsed.error.position };
+        sink.rejectRow(createDiagnostic('READ_INVALID_JSON', data, { file: input.label, row: span.row }), {
+          raw: text,
+        });
+        continue;
+      }
+      const outcome = converter.convert(parsed.value, span.row, isPlain);
+      if ('rejected' in outcome) {
+        sink.rejectRow(outcome.rejected, { raw: text });
+        continue;
+      }
+      sink.counts.rows_accepted += 1;
+      for (const record of outcome.records) {
+        for (const issue of record.issues ?? []) sink.issue(issue, input.label, span.row);
+        this.#stage(record, sink, { file: input.label, row: span.row });
+      }
+    }
+    return sink.result();
+  }
+
+  #converterOf(input: InputSpec): RowConverter {
+    const key = `${input.format}\u0000${input.dataset}\u0000${input.label}`;
+    const known = this.#converters.get(key);
+    if (known !== undefined) return known;
+    const converter = this.#registries.converters.get(input.format);
+    if (converter === undefined) throw new Error(`the format ${input.format} was not prepared`);
+    const rows = new RowConverter(converter, {
+      dataset: input.dataset,
+      file: input.label,
+      isStrict: this.#spec.isStrict,
+      ...this.#companions,
+    });
+    this.#converters.set(key, rows);
+    return rows;
+  }
+}
+
+/** Collects what a block becomes. */
+export class BlockSink {
+  readonly counts: Counts = emptyCounts();
+  readonly #separator: string;
+  readonly #rows: string[] = [];
+  readonly #rejects: string[] = [];
+  readonly #rejected: Tally = new Map();
+  readonly #issues: Tally = new Map();
+
+  constructor(output: RunSpec['output']) {
+    this.#separator = output === 'json' ? ',\n' : '\n';
+  }
+
+  write(row: string, syntax?: string): void {
+    this.#rows.push(row);
+    this.counts.records_written += 1;
+    if (syntax !== undefined) this.counts.by_syntax[syntax] = (this.counts.by_syntax[syntax] ?? 0) + 1;
+  }
+
+  /** A source row that became nothing, with its original bytes. */
+  rejectRow(diagnostic: Diagnostic, raw: { readonly raw: string } | { readonly raw_base64: string }): void {
+    this.counts.rows_rejected += 1;
+    this.#reject({ stage: 'read', ...diagnostic, ...raw }, diagnostic);
+  }
+
+  /** A sample that could not be written, with the record it was made from. */
+  rejectSample(diagnostic: Diagnostic, record: UnifiedRecord): void {
+    this.counts.samples_rejected += 1;
+    this.#reject({ stage: 'render', id: record.id, ...diagnostic, record }, diagnostic);
+  }
+
+  issue(issue: Issue, file: string, row: number): void {
+    countDiagnostic(this.#issues, { ...issue, hint: '', file, row } as Diagnostic);
+  }
+
+  note(diagnostic: Diagnostic): void {
+    countDiagnostic(this.#issues, diagnostic);
+  }
+
+  result(): BlockResult {
+    return {
+      output: Buffer.from(this.#rows.join(this.#separator)),
+      rejects: Buffer.from(this.#rejects.join('')),
+      counts: this.counts,
+      rejected: this.#rejected,
+      issues: this.#issues,
+    };
+  }
+
+  #reject(line: object, diagnostic: Diagnostic): void {
+    this.#rejects.push(`${printJson(line)}\n`);
+    countDiagnostic(this.#rejected, diagnostic);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Tally } from '../diagnostics/tally.ts';
+
+/** What became of a block of rows: the bytes to write and the counts. Plain data, sent between threads. */
+export interface BlockResult {
+  /** Rows to write, already joined by the output's separator; empty where there are none. */
+  readonly output: Uint8Array;
+  /** Lines of the rejects file, each with its line end. */
+  readonly rejects: Uint8Array;
+  readonly counts: Counts;
+  /** Rejections, and the issues of accepted records. */
+  readonly rejected: Tally;
+  readonly issues: Tally;
+}
+
+export interface Counts {
+  rows_read: number;
+  rows_accepted: number;
+  rows_rejected: number;
+  rows_filtered: number;
+  records_written: number;
+  /** Samples that were made from records and could not be written; they are in the rejects file too. */
+  samples_rejected: number;
+  by_syntax: Record<string, number>;
+}
+
+export function emptyCounts(): Counts {
+  return {
+    rows_read: 0,
+    rows_accepted: 0,
+    rows_rejected: 0,
+    rows_filtered: 0,
+    records_written: 0,
+    samples_rejected: 0,
+    by_syntax: {},
+  };
+}
+
+export function addCounts(sum: Counts, counts: Counts): void {
+  sum.rows_read += counts.rows_read;
+  sum.rows_accepted += counts.rows_accepted;
+  sum.rows_rejected += counts.rows_rejected;
+  sum.rows_filtered += counts.rows_filtered;
+  sum.records_written += counts.records_written;
+  sum.samples_rejected += counts.samples_rejected;
+  for (const [id, count] of Object.entries(counts.by_syntax))
+    sum.by_syntax[id] = (sum.by_syntax[id] ?? 0) + count;
+}

@@ -1,0 +1,54 @@
+import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { XlamError } from '../diagnostics/xlam-error.ts';
+import { isJsonObject, type JsonValue } from '../json/json-value.ts';
+import { kindOf } from '../converters/reading/read-arguments.ts';
+import type { Converter } from '../converters/converter.ts';
+
+/** Rows of a file that probes look at. */
+export const PROBE_ROWS = 20;
+
+const ENOUGH = 50;
+const CONFIDENT = 75;
+
+export interface Detected {
+  readonly converter: Converter;
+  readonly score: number;
+  /** Said where the score is low. */
+  readonly warning?: Diagnostic;
+}
+
+/**
+ * The format of a file by its first rows: the best score must be at least 50 and strictly greater than the second
+ * (design §4). Throws DETECT_UNKNOWN or DETECT_AMBIGUOUS otherwise.
+ */
+export function detectFormat(
+  rows: readonly JsonValue[],
+  converters: readonly Converter[],
+  path: string,
+): Detected {
+  const scores = converters
+    .map((converter) => ({ converter, score: converter.probe(rows) }))
+    .sort((a, b) => b.score - a.score || (a.converter.id < b.converter.id ? -1 : 1));
+  const [best, second] = scores;
+  if (best === undefined || best.score < ENOUGH) {
+    throw XlamError.of('DETECT_UNKNOWN', { path, keys: describeRow(rows[0]) });
+  }
+  if (second !== undefined && second.score === best.score) {
+    const tied = scores.filter(({ score }) => score === best.score);
+    throw XlamError.of('DETECT_AMBIGUOUS', {
+      path,
+      scores: tied.map(({ converter, score }) => `${converter.id} ${score}`).join(', '),
+    });
+  }
+  if (best.score >= CONFIDENT) return best;
+  const data = { path, format: best.converter.id, score: best.score };
+  return { ...best, warning: createDiagnostic('DETECT_LOW_CONFIDENCE', data) };
+}
+
+function describeRow(row: JsonValue | undefined): string {
+  if (row === undefined) return 'there is no row that can be read';
+  if (!isJsonObject(row)) return `the first row is ${kindOf(row)}`;
+  const keys = Object.keys(row);
+  const shown = keys.slice(0, 8).map((key) => JSON.stringify(key.slice(0, 40)));
+  return `the first row has the keys ${shown.join(', ')}${keys.length > 8 ? ', …' : ''}`;
+}

@@ -1,0 +1,57 @@
+import { type Block, rowsOfBlock, textOfRow } from '../containers/block.ts';
+import { type OpenInputHooks, openInput } from '../containers/open-container.ts';
+import type { Converter } from '../converters/converter.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { JsonValue } from '../json/json-value.ts';
+import { parseJson } from '../parsers/parse-json.ts';
+import type { ByteSource } from '../sources/byte-source.ts';
+import { detectFormat, PROBE_ROWS } from './detect-format.ts';
+import type { Registries } from './registries.ts';
+
+/** An input whose format is known; its blocks are still to be read. */
+export interface DetectedInput {
+  readonly converter: Converter;
+  /** Said where the format was detected with little confidence. */
+  readonly warning?: Diagnostic;
+  readonly blocks: AsyncGenerator<Block>;
+}
+
+/**
+ * Opens an input and finds its format: `from`, or by probing the first rows of the file. `undefined` for an input
+ * without rows. Throws XlamError where the format is unknown or ambiguous.
+ */
+export async function openDetected(
+  source: ByteSource,
+  registries: Registries,
+  from: string | undefined,
+  hooks: OpenInputHooks,
+): Promise<DetectedInput | undefined> {
+  const blocks = openInput(source, hooks)[Symbol.asyncIterator]();
+  const first = await blocks.next();
+  if (first.done === true) return undefined;
+  const rest = async function* (): AsyncGenerator<Block> {
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => blocks };
+  };
+  if (from !== undefined) return { converter: await registries.converters.load(from), blocks: rest() };
+  const converters = await registries.converters.loadAll();
+  try {
+    const { converter, warning } = detectFormat(sampleRows(first.value), converters, source.name);
+    return { converter, blocks: rest(), ...(warning === undefined ? undefined : { warning }) };
+  } catch (error) {
+    await blocks.return?.();
+    throw error;
+  }
+}
+
+function sampleRows(block: Block): readonly JsonValue[] {
+  const rows: JsonValue[] = [];
+  for (const span of rowsOfBlock(block)) {
+    const text = textOfRow(block, span);
+    if (typeof text !== 'string') continue;
+    const parsed = parseJson(text, true);
+    if (parsed.ok) rows.push(parsed.value);
+    if (rows.length === PROBE_ROWS) break;
+  }
+  return rows;
+}

@@ -1,0 +1,80 @@
+import { undoAugmentations } from '../augmenters/apply-augmenters.ts';
+import { createDiagnostic, type Place } from '../diagnostics/diagnostic.ts';
+import { XlamError } from '../diagnostics/xlam-error.ts';
+import { printJson } from '../json/print-json.ts';
+import type { UnifiedRecord } from '../record/schema.ts';
+import { DEFAULT_STYLE, type Style } from '../record/style.ts';
+import type { BlockSink } from './block-processor.ts';
+import type { Registries } from './registries.ts';
+import type { AugmentSpec, RunSpec } from './run-spec.ts';
+import { SampleMaker } from './sample-maker.ts';
+
+/** What a run does with every record: write it, or make samples of it. */
+export type RecordStage = (record: UnifiedRecord, sink: BlockSink, place: Place) => void;
+
+export async function openRecordStage(spec: RunSpec, registries: Registries): Promise<RecordStage> {
+  switch (spec.command) {
+    case 'unify':
+      return (record, sink) => {
+        sink.write(printJson(record));
+      };
+    case 'undo': {
+      await registries.augmenters.loadAll();
+      return (record, sink, place) => {
+        const undone = undoAugmentations(record, (id) => registries.augmenters.get(id));
+        if (undone.ok) sink.write(printJson(undone.value));
+        else {
+          const { message } = undone.error;
+          sink.rejectSample(
+            { ...createDiagnostic('AUGMENT_NOT_UNDOABLE', { reason: message }), ...place },
+            record,
+          );
+        }
+      };
+    }
+    case 'augment': {
+      const maker = await openSampleMaker(spec, registries);
+      return (record, sink, place) => {
+        const made = maker.make(record);
+        for (const { example, syntax } of made.samples) sink.write(printJson(example), syntax);
+        for (const rejected of made.rejected)
+          sink.rejectSample({ ...rejected.diagnostic, ...place }, rejected.record);
+        for (const note of made.notes) sink.note({ ...note, ...place });
+      };
+    }
+  }
+}
+
+/** Loads every part that the specification names. Also the core of the library's `augment`. */
+export async function openSampleMaker(spec: AugmentSpec, registries: Registries): Promise<SampleMaker> {
+  const [slicer, renderer, syntaxes] = await Promise.all([
+    registries.slicers.load(spec.slice),
+    registries.renderers.load(spec.layout),
+    Promise.all(spec.syntaxes.map((id) => registries.syntaxes.load(id))),
+  ]);
+  // A record that was augmented before names its syntax itself, so every one may be asked for.
+  if (renderer.isText) await registries.syntaxes.loadAll();
+  const [first] = syntaxes;
+  if (first === undefined)
+    throw XlamError.of('USAGE', {
+      problem: '--to names no syntax.',
+      hint: 'For example: --to json,xml,yaml.',
+    });
+  const ops = await Promise.all(
+    spec.ops.map(async ({ id, options }) => ({ augmenter: await registries.augmenters.load(id), options })),
+  );
+  const defaultStyle: Style = { ...DEFAULT_STYLE, syntax: first.id };
+  return new SampleMaker({
+    slicer,
+    renderer,
+    rendererOptions: spec.layoutOptions,
+    syntaxes,
+    defaultStyle,
+    plan: ops.filter(
+      ({ augmenter }) => renderer.isText || augmenter.affects === 'record' || renderer.id === 'unified',
+    ),
+    seed: spec.seed,
+    variants: spec.variants,
+    context: { seed: spec.seed, style: defaultStyle, syntax: (id) => registries.syntaxes.get(id) },
+  });
+}

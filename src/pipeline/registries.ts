@@ -1,0 +1,125 @@
+import { augmenters as builtInAugmenters } from '../augmenters/registry.ts';
+import type { Augmenter } from '../augmenters/augmenter.ts';
+import { converters as builtInConverters } from '../converters/registry.ts';
+import type { Converter } from '../converters/converter.ts';
+import { XlamError } from '../diagnostics/xlam-error.ts';
+import { renderers as builtInRenderers } from '../renderers/registry.ts';
+import type { Renderer } from '../renderers/renderer.ts';
+import { slicers as builtInSlicers } from '../slicers/registry.ts';
+import type { Slicer } from '../slicers/slicer.ts';
+import { syntaxes as builtInSyntaxes } from '../syntaxes/registry.ts';
+import type { Syntax } from '../syntaxes/syntax.ts';
+
+/** What a plugin file exports: any of these lists. The same contracts as the built-in members. */
+export interface Plugin {
+  readonly converters?: readonly Converter[];
+  readonly syntaxes?: readonly Syntax[];
+  readonly augmenters?: readonly Augmenter[];
+}
+
+interface Entry<T> {
+  readonly title: string;
+  readonly load: () => Promise<T>;
+}
+
+/** A table of members by id: the built-in ones, loaded when asked for, and those of plugins. */
+export class Registry<T extends { readonly id: string }> {
+  readonly #kind: string;
+  readonly #entries = new Map<string, Entry<T>>();
+  readonly #loaded = new Map<string, T>();
+
+  constructor(kind: string, builtIn: Readonly<Record<string, Entry<T>>>) {
+    this.#kind = kind;
+    for (const [id, entry] of Object.entries(builtIn)) this.#entries.set(id, entry);
+  }
+
+  /** Adds a plugin's member; an id that exists already is an error, so that nothing is replaced by accident. */
+  add(member: T, path: string): void {
+    if (this.#entries.has(member.id)) {
+      throw XlamError.of('PLUGIN_INVALID', {
+        path,
+        problem: `there is a ${this.#kind} "${member.id}" already`,
+      });
+    }
+    this.#entries.set(member.id, { title: member.id, load: () => Promise.resolve(member) });
+  }
+
+  get ids(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
+  titleOf(id: string): string {
+    return this.#entries.get(id)?.title ?? '';
+  }
+
+  async load(id: string): Promise<T> {
+    const loaded = this.#loaded.get(id);
+    if (loaded !== undefined) return loaded;
+    const entry = this.#entries.get(id);
+    if (entry === undefined) {
+      const known = this.ids.join(', ');
+      throw XlamError.of('USAGE', {
+        problem: `There is no ${this.#kind} "${id}".`,
+        hint: `Known: ${known}.`,
+      });
+    }
+    const member = await entry.load();
+    this.#loaded.set(id, member);
+    return member;
+  }
+
+  loadAll(): Promise<T[]> {
+    return Promise.all(this.ids.map((id) => this.load(id)));
+  }
+
+  /** A member that was loaded before; for synchronous code. */
+  get(id: string): T | undefined {
+    return this.#loaded.get(id);
+  }
+}
+
+/** Every registry of a run. */
+export interface Registries {
+  readonly converters: Registry<Converter>;
+  readonly syntaxes: Registry<Syntax>;
+  readonly augmenters: Registry<Augmenter>;
+  readonly slicers: Registry<Slicer>;
+  readonly renderers: Registry<Renderer>;
+}
+
+/** The built-in members and those of the plugin files, whose paths are absolute. */
+export async function openRegistries(pluginPaths: readonly string[] = []): Promise<Registries> {
+  const registries: Registries = {
+    converters: new Registry<Converter>('format', builtInConverters),
+    syntaxes: new Registry<Syntax>('syntax', builtInSyntaxes),
+    augmenters: new Registry<Augmenter>('operation', builtInAugmenters),
+    slicers: new Registry<Slicer>('slicing', builtInSlicers),
+    renderers: new Registry<Renderer>('layout', builtInRenderers),
+  };
+  for (const path of pluginPaths) {
+    const plugin = await importPlugin(path);
+    for (const converter of plugin.converters ?? []) registries.converters.add(converter, path);
+    for (const syntax of plugin.syntaxes ?? []) registries.syntaxes.add(syntax, path);
+    for (const augmenter of plugin.augmenters ?? []) registries.augmenters.add(augmenter, path);
+  }
+  return registries;
+}
+
+async function importPlugin(path: string): Promise<Plugin> {
+  const { pathToFileURL } = await import('node:url');
+  let module: unknown;
+  try {
+    module = await import(pathToFileURL(path).href);
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw XlamError.of('PLUGIN_INVALID', { path, problem }, { cause: error });
+  }
+  const plugin = module as Plugin;
+  if (plugin.converters === undefined && plugin.syntaxes === undefined && plugin.augmenters === undefined) {
+    throw XlamError.of('PLUGIN_INVALID', {
+      path,
+      problem: 'it exports no converters, syntaxes or augmenters',
+    });
+  }
+  return plugin;
+}

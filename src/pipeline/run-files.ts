@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto';
+import { rowsOfBlock } from '../containers/block.ts';
+import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { mergeTally } from '../diagnostics/tally.ts';
+import { XlamError } from '../diagnostics/xlam-error.ts';
+import { expandInputs, type InputFile } from '../sources/expand-inputs.ts';
+import { fileSource } from '../sources/file-source.ts';
+import { openSink, type ByteSink } from '../sources/open-sink.ts';
+import { stdinSource } from '../sources/stdin-source.ts';
+import { addCounts, type BlockResult, emptyCounts } from './block-result.ts';
+import { datasetOfLabel } from './dataset-of-label.ts';
+import { openDetected } from './open-detected.ts';
+import { openRegistries } from './registries.ts';
+import { RowWriter } from './row-writer.ts';
+import type { InputSpec, RunSpec } from './run-spec.ts';
+import { type RunState, type Summary, summarize } from './summary.ts';
+import { openInlineProcessing, openWorkerProcessing, type Processing } from './worker-pool.ts';
+
+export interface RunFilesOptions {
+  readonly spec: RunSpec;
+  /** Files, folders, globs; `-` is standard input. */
+  readonly inputs: readonly string[];
+  /** A format's id; undefined: detected, file by file. */
+  readonly from?: string | undefined;
+  /** Name of the dataset; default: each file's stem. */
+  readonly dataset?: string | undefined;
+  /** A path, or `-` for standard output. */
+  readonly output: string;
+  readonly rejects?: string | undefined;
+  readonly summary?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly jobs: number;
+  readonly maxRejects?: number | undefined;
+  readonly version: string;
+  readonly seed: string | null;
+  /** The options as the summary shows them. */
+  readonly shownOptions: object;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** How far a run is. `totalBytes` is undefined where an input's size is not known. */
+export interface Progress {
+  readonly rows: number;
+  readonly rejects: number;
+  readonly bytes: number;
+  readonly totalBytes: number | undefined;
+}
+
+/** How a run ended. `problems` hold what kept inputs from being read whole, and broken limits. */
+export interface RunResult {
+  readonly summary: Summary;
+  readonly state: RunState;
+  readonly problems: readonly Diagnostic[];
+  readonly warnings: readonly Diagnostic[];
+}
+
+/**
+ * What the commands do: inputs → blocks → records or samples → one output file, a rejects file and a summary. Output
+ * appears whole or not at all. Throws XlamError where nothing can be read or written, and the signal's reason when
+ * it is aborted.
+ */
+export async function runFiles(options: RunFilesOptions): Promise<RunResult> {
+  return new FilesRun(options).run();
+}
+
+class FilesRun {
+  readonly #options: RunFilesOptions;
+  readonly #started = performance.now();
+  readonly #state: RunState = {
+    counts: emptyCounts(),
+    rejected: new Map(),
+    issues: new Map(),
+    inputs: [],
+    byFormat: new Map(),
+  };
+  readonly #problems: Diagnostic[] = [];
+  readonly #warnings: Diagnostic[] = [];
+  readonly #queue: { readonly result: Promise<BlockResult>; readonly format: string }[] = [];
+  #rowsLeft: number;
+  #bytes = 0;
+  #totalBytes: number | undefined;
+  #writer!: RowWriter;
+  #rejects: ByteSink | undefined;
+
+  constructor(options: RunFilesOptions) {
+    this.#options = options;
+    this.#rowsLeft = options.limit ?? Number.POSITIVE_INFINITY;
+  }
+
+  async run(): Promise<RunResult> {
+    const { spec, jobs, output, rejects } = this.#options;
+    const files = await expandInputs(this.#options.inputs);
+    const sizes = files.map(({ size }) => size);
+    this.#totalBytes = sizes.includes(undefined)
+      ? undefined
+      : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+    const processing = jobs === 1 ? await openInlineProcessing(spec) : openWorkerProcessing(spec, jobs);
+    this.#writer = new RowWriter(await openSink(output), spec.output);
+    try {
+      if (rejects !== undefined) this.#rejects = await openSink(rejects);
+      for (const file of files) {
+        if (this.#rowsLeft <= 0) break;
+        await this.#runInput(file, processing);
+      }
+      await this.#drain(0);
+      return await this.#finish();
+    } catch (error) {
+      await Promise.allSettled(this.#queue.map(({ result }) => result));
+      await this.#writer.abort();
+      await this.#rejects?.abort();
+      throw error;
+    } finally {
+      await processing.close();
+    }
+  }
+
+  async #runInput(file: InputFile, processing: Processing): Promise<void> {
+    const registries = await openRegistries(this.#options.spec.companions.plugins);
+    const hash = createHash('sha256');
+    const summary = { path: file.path, format: '', sha256: '', bytes: 0, rows: 0 };
+    let problem: Diagnostic | undefined;
+    const note = (diagnostic: Diagnostic): void => {
+      problem ??= diagnostic;
+      this.#problems.push({ ...diagnostic, file: file.label });
+    };
+    const source = file.path === '-' ? stdinSource() : fileSource(file.path);
+    const onBytes = (chunk: Uint8Array): void => {
+      hash.update(chunk);
+      summary.bytes += chunk.byteLength;
+      this.#bytes += chunk.byteLength;
+    };
+    try {
+      const detected = await openDetected(source, registries, this.#options.from, {
+        onBytes,
+        onProblem: note,
+      });
+      if (detected === undefined) {
+        if (problem === undefined) note(createDiagnostic('READ_EMPTY_INPUT', { path: file.path }));
+      } else {
+        if (detected.warning !== undefined) this.#warnings.push(detected.warning);
+        summary.format = detected.converter.id;
+        const input: InputSpec = {
+          label: file.label,
+          dataset: this.#options.dataset ?? datasetOfLabel(file.label),
+          format: detected.converter.id,
+        };
+        for await (const block of detected.blocks) {
+          this.#options.signal?.throwIfAborted();
+          const rows = rowsOfBlock(block).length;
+          const limit = this.#rowsLeft < rows ? this.#rowsLeft : undefined;
+          summary.rows += Math.min(rows, this.#rowsLeft);
+          this.#rowsLeft -= rows;
+          this.#queue.push({ result: processing.process(block, input, limit), format: input.format });
+          await this.#drain(processing.width - 1);
+          if (this.#rowsLeft <= 0) break;
+        }
+      }
+    } catch (error) {
+      if (!XlamError.is(error) || isFatal(error.diagnostic)) throw error;
+      note(error.diagnostic);
+    }
+    summary.sha256 = hash.digest('hex');
+    this.#state.inputs.push(problem === undefined ? summary : { ...summary, problem: problem.code });
+  }
+
+  /** Writes finished blocks in order until at most `width` are under way. */
+  async #drain(width: number): Promise<void> {
+    while (this.#queue.length > width) {
+      const next = this.#queue[0];
+      if (next === undefined) return;
+      const result = await next.result;
+      this.#queue.shift();
+      this.#options.signal?.throwIfAborted();
+      await this.#writer.write(result.output, result.counts.records_written);
+      if (result.rejects.byteLength > 0) await this.#rejects?.write(result.rejects);
+      const { counts, rejected, issues, byFormat } = this.#state;
+      addCounts(counts, result.counts);
+      mergeTally(rejected, result.rejected);
+      mergeTally(issues, result.issues);
+      byFormat.set(next.format, (byFormat.get(next.format) ?? 0) + result.counts.rows_read);
+      this.#options.onProgress?.({
+        rows: counts.rows_read,
+        rejects: counts.rows_rejected + counts.samples_rejected,
+        bytes: this.#bytes,
+        totalBytes: this.#totalBytes,
+      });
+    }
+  }
+
+  async #finish(): Promise<RunResult> {
+    const { counts } = this.#state;
+    const { maxRejects, summary: summaryPath } = this.#options;
+    if (counts.rows_read === 0 && this.#problems[0] !== undefined) throw new XlamError(this.#problems[0]);
+    const rejected = counts.rows_rejected + counts.samples_rejected;
+    if (counts.rows_read > 0 && counts.records_written === 0) {
+      this.#problems.push(createDiagnostic('NOTHING_ACCEPTED', { rows: counts.rows_read }));
+    } else if (maxRejects !== undefined && rejected > maxRejects) {
+      this.#problems.push(createDiagnostic('TOO_MANY_REJECTS', { rejected, allowed: maxRejects }));
+    }
+    const summary = summarize(this.#state, {
+      command: this.#options.spec.command,
+      version: this.#options.version,
+      seed: this.#options.seed,
+      options: this.#options.shownOptions,
+      duration_ms: Math.round(performance.now() - this.#started),
+    });
+    await (counts.records_written === 0 ? this.#writer.abort() : this.#writer.close());
+    await this.#rejects?.close();
+    if (summaryPath !== undefined) {
+      const sink = await openSink(summaryPath);
+      await sink.write(Buffer.from(`${JSON.stringify(summary, undefined, 2)}\n`));
+      await sink.close();
+    }
+    return { summary, state: this.#state, problems: this.#problems, warnings: this.#warnings };
+  }
+}
+
+/** Problems of one input do not end the run; the others do. */
+function isFatal(diagnostic: Diagnostic): boolean {
+  return !diagnostic.code.startsWith('READ_') && !diagnostic.code.startsWith('DETECT_');
+}

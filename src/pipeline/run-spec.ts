@@ -1,0 +1,52 @@
+/*
+ * What a run does, as plain data: a worker thread gets the same specification as the main thread and builds the same
+ * functions from it.
+ */
+
+/** Where the companions and plugins of a run are; paths are absolute. */
+export interface CompanionSpec {
+  readonly tools: readonly string[];
+  readonly answers: readonly string[];
+  readonly plugins: readonly string[];
+}
+
+/** The separator of rows in the output: JSON Lines or one JSON array with a row a line. */
+export type OutputKind = 'jsonl' | 'json';
+
+export interface UnifySpec {
+  readonly command: 'unify';
+  readonly companions: CompanionSpec;
+  readonly isStrict: boolean;
+  readonly output: OutputKind;
+}
+
+export interface AugmentSpec {
+  readonly command: 'augment';
+  readonly companions: CompanionSpec;
+  readonly isStrict: boolean;
+  readonly output: OutputKind;
+  readonly seed: string;
+  readonly variants: number;
+  /** Operations in order, with their complete options. */
+  readonly ops: readonly { readonly id: string; readonly options: unknown }[];
+  readonly syntaxes: readonly string[];
+  readonly slice: string;
+  readonly layout: string;
+  readonly layoutOptions: unknown;
+}
+
+export interface UndoSpec {
+  readonly command: 'undo';
+  readonly companions: CompanionSpec;
+  readonly isStrict: boolean;
+  readonly output: OutputKind;
+}
+
+export type RunSpec = UnifySpec | AugmentSpec | UndoSpec;
+
+/** One input, as far as it is known before its rows are read. */
+export interface InputSpec {
+  readonly label: string;
+  readonly dataset: string;
+  readonly format: string;
+}

@@ -1,0 +1,67 @@
+import { countsByCode, type Tally } from '../diagnostics/tally.ts';
+import type { Counts } from './block-result.ts';
+
+/** One input file of a run, as the summary shows it. */
+export interface InputSummary {
+  readonly path: string;
+  readonly format: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly rows: number;
+  /** Code of the problem that kept the input from being read whole. */
+  readonly problem?: string;
+}
+
+/**
+ * What a run did, as JSON. `rows_read = rows_accepted + rows_rejected + rows_filtered` always holds; for samples,
+ * every one that was made is in `records_written` or in `samples_rejected`.
+ */
+export interface Summary {
+  readonly command: string;
+  readonly version: string;
+  readonly seed: string | null;
+  readonly options: object;
+  readonly inputs: readonly InputSummary[];
+  readonly rows_read: number;
+  readonly rows_accepted: number;
+  readonly rows_rejected: number;
+  readonly rows_filtered: number;
+  readonly records_written: number;
+  readonly samples_rejected: number;
+  readonly by_code: Readonly<Record<string, number>>;
+  readonly issues_by_code: Readonly<Record<string, number>>;
+  readonly by_format: Readonly<Record<string, number>>;
+  readonly by_syntax: Readonly<Record<string, number>>;
+  readonly duration_ms: number;
+}
+
+/** The state of a run from which the summary is made. */
+export interface RunState {
+  readonly counts: Counts;
+  readonly rejected: Tally;
+  readonly issues: Tally;
+  readonly inputs: InputSummary[];
+  readonly byFormat: Map<string, number>;
+}
+
+export function summarize(
+  state: RunState,
+  run: Pick<Summary, 'command' | 'version' | 'seed' | 'options' | 'duration_ms'>,
+): Summary {
+  const { duration_ms, ...head } = run;
+  const { by_syntax, ...counts } = state.counts;
+  return {
+    ...head,
+    inputs: state.inputs,
+    ...counts,
+    by_code: countsByCode(state.rejected),
+    issues_by_code: countsByCode(state.issues),
+    by_format: sorted(state.byFormat),
+    by_syntax: sorted(new Map(Object.entries(by_syntax))),
+    duration_ms,
+  };
+}
+
+function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

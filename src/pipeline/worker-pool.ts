@@ -1,0 +1,105 @@
+import { Worker } from 'node:worker_threads';
+import type { Block } from '../containers/block.ts';
+import { XlamError } from '../diagnostics/xlam-error.ts';
+import { BlockProcessor } from './block-processor.ts';
+import type { BlockResult } from './block-result.ts';
+import type { InputSpec, RunSpec } from './run-spec.ts';
+import type { WorkerAnswer, WorkerTask } from './worker.ts';
+
+/** Something that turns blocks into results: the main thread itself, or worker threads. */
+export interface Processing {
+  /** Blocks that may be under way at a time. */
+  readonly width: number;
+  process(block: Block, input: InputSpec, limit: number | undefined): Promise<BlockResult>;
+  close(): Promise<void>;
+}
+
+/** One job: the blocks are processed where they are read. */
+export async function openInlineProcessing(spec: RunSpec): Promise<Processing> {
+  const processor = await BlockProcessor.open(spec);
+  return {
+    width: 1,
+    async process(block, input, limit) {
+      await processor.prepare(input);
+      return processor.process(block, input, limit);
+    },
+    async close() {},
+  };
+}
+
+interface Pending {
+  readonly resolve: (result: BlockResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** `jobs` worker threads, each fed with raw blocks of rows; the caller writes the results in order. */
+export function openWorkerProcessing(spec: RunSpec, jobs: number): Processing {
+  const workers = Array.from({ length: jobs }, () => new PoolWorker(spec));
+  return {
+    width: jobs * 2,
+    process(block, input, limit) {
+      const idlest = workers.reduce((best, worker) => (worker.load < best.load ? worker : best));
+      return idlest.process(block, input, limit);
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}
+
+class PoolWorker {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  #next = 0;
+  #failure: Error | undefined;
+
+  constructor(spec: RunSpec) {
+    this.#worker = new Worker(
+      new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
+      { workerData: spec },
+    );
+    this.#worker.on('message', (answer: WorkerAnswer) => {
+      const pending = this.#pending.get(answer.task);
+      this.#pending.delete(answer.task);
+      if (pending === undefined) return;
+      if ('result' in answer) pending.resolve(answer.result);
+      else
+        pending.reject(
+          answer.diagnostic === undefined ? new Error(answer.message) : new XlamError(answer.diagnostic),
+        );
+    });
+    this.#worker.on('error', (error) => {
+      this.#fail(error instanceof Error ? error : new Error(String(error)));
+    });
+    this.#worker.on('exit', (code) => {
+      if (code !== 0) this.#fail(new Error(`a worker thread ended with code ${code}`));
+    });
+  }
+
+  get load(): number {
+    return this.#pending.size;
+  }
+
+  process(block: Block, input: InputSpec, limit: number | undefined): Promise<BlockResult> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    const task = this.#next;
+    this.#next += 1;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(task, { resolve, reject });
+      const message: WorkerTask = { task, block, input, limit };
+      const transfer = [block.bytes.buffer as ArrayBuffer];
+      if (block.spans !== undefined) transfer.push(block.spans.buffer as ArrayBuffer);
+      this.#worker.postMessage(message, transfer);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #fail(error: Error): void {
+    this.#failure = error;
+    for (const { reject } of this.#pending.values()) reject(error);
+    this.#pending.clear();
+  }
+}

@@ -1,0 +1,52 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Block } from '../containers/block.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { XlamError } from '../diagnostics/xlam-error.ts';
+import { BlockProcessor } from './block-processor.ts';
+import type { BlockResult } from './block-result.ts';
+import type { InputSpec, RunSpec } from './run-spec.ts';
+
+/** A block for a worker thread, and its answer. */
+export interface WorkerTask {
+  readonly task: number;
+  readonly block: Block;
+  readonly input: InputSpec;
+  readonly limit: number | undefined;
+}
+export type WorkerAnswer =
+  | { readonly task: number; readonly result: BlockResult }
+  | { readonly task: number; readonly message: string; readonly diagnostic: Diagnostic | undefined };
+
+const processor = BlockProcessor.open(workerData as RunSpec);
+
+parentPort?.on('message', (message: WorkerTask) => {
+  void answer(message);
+});
+
+async function answer({ task, block, input, limit }: WorkerTask): Promise<void> {
+  try {
+    const opened = await processor;
+    await opened.prepare(input);
+    const result = opened.process(block, input, limit);
+    const message: WorkerAnswer = { task, result };
+    parentPort?.postMessage(
+      message,
+      [result.output.buffer as ArrayBuffer, result.rejects.buffer as ArrayBuffer].filter(isOwn(result)),
+    );
+  } catch (error) {
+    const message: WorkerAnswer = {
+      task,
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      diagnostic: XlamError.is(error) ? error.diagnostic : undefined,
+    };
+    parentPort?.postMessage(message);
+  }
+}
+
+/** Small buffers share Node's pool and cannot be handed over; they are copied. */
+function isOwn(result: BlockResult): (buffer: ArrayBuffer) => boolean {
+  return (buffer) =>
+    [result.output, result.rejects].every(
+      (bytes) => bytes.buffer !== buffer || bytes.byteLength === buffer.byteLength,
+    );
+}
