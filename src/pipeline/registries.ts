@@ -88,7 +88,10 @@ export interface Registries {
 }
 
 /** The built-in members and those of the plugin files, whose paths are absolute. */
-export async function openRegistries(pluginPaths: readonly string[] = []): Promise<Registries> {
+export async function openRegistries(
+  pluginPaths: readonly string[] = [],
+  plugins: readonly Plugin[] = [],
+): Promise<Registries> {
   const registries: Registries = {
     converters: new Registry<Converter>('format', builtInConverters),
     syntaxes: new Registry<Syntax>('syntax', builtInSyntaxes),
@@ -96,8 +99,11 @@ export async function openRegistries(pluginPaths: readonly string[] = []): Promi
     slicers: new Registry<Slicer>('slicing', builtInSlicers),
     renderers: new Registry<Renderer>('layout', builtInRenderers),
   };
-  for (const path of pluginPaths) {
-    const plugin = await importPlugin(path);
+  const imported = await Promise.all(
+    pluginPaths.map(async (path) => ({ path, plugin: await importPlugin(path) })),
+  );
+  const given = plugins.map((plugin, index) => ({ path: `plugin ${index + 1}`, plugin }));
+  for (const { path, plugin } of [...imported, ...given]) {
     for (const converter of plugin.converters ?? []) registries.converters.add(converter, path);
     for (const syntax of plugin.syntaxes ?? []) registries.syntaxes.add(syntax, path);
     for (const augmenter of plugin.augmenters ?? []) registries.augmenters.add(augmenter, path);

@@ -1,4 +1,4 @@
-import type { ByteSink } from '../sources/open-sink.ts';
+import type { ByteSink, SinkState } from '../sources/byte-sink.ts';
 import type { OutputKind } from './run-spec.ts';
 
 const FRAMES: Readonly<
@@ -16,25 +16,27 @@ export class RowWriter {
   readonly #sink: ByteSink;
   readonly #kind: OutputKind;
   #isEmpty = true;
+  #state: SinkState = 'open';
 
   constructor(sink: ByteSink, kind: OutputKind) {
     this.#sink = sink;
     this.#kind = kind;
   }
 
-  async write(block: Uint8Array, rows: number): Promise<void> {
-    if (rows === 0) return;
+  async write(block: Uint8Array, rows: number): Promise<SinkState> {
+    if (rows === 0) return this.#state;
     const frame = FRAMES[this.#kind];
     const before = this.#isEmpty ? frame.open : frame.between;
     this.#isEmpty = false;
     if (before !== '') await this.#sink.write(Buffer.from(before));
-    await this.#sink.write(block);
+    this.#state = await this.#sink.write(block);
+    return this.#state;
   }
 
-  async close(): Promise<void> {
+  async commit(): Promise<void> {
     const frame = FRAMES[this.#kind];
     await this.#sink.write(Buffer.from(this.#isEmpty ? frame.empty : frame.close));
-    await this.#sink.close();
+    await this.#sink.commit();
   }
 
   async abort(): Promise<void> {

@@ -3,9 +3,10 @@ import { rowsOfBlock } from '../containers/block.ts';
 import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { mergeTally } from '../diagnostics/tally.ts';
 import { XlamError } from '../diagnostics/xlam-error.ts';
-import { expandInputs, type InputFile } from '../sources/expand-inputs.ts';
+import { expandInputs, type InputFile, STDIN_PATH } from '../sources/expand-inputs.ts';
 import { fileSource } from '../sources/file-source.ts';
-import { openSink, type ByteSink } from '../sources/open-sink.ts';
+import type { ByteSink, SinkState } from '../sources/byte-sink.ts';
+import { openSink } from '../sources/open-sink.ts';
 import { stdinSource } from '../sources/stdin-source.ts';
 import { addCounts, type BlockResult, emptyCounts } from './block-result.ts';
 import { datasetOfLabel } from './dataset-of-label.ts';
@@ -79,6 +80,8 @@ class FilesRun {
   readonly #queue: { readonly result: Promise<BlockResult>; readonly format: string }[] = [];
   #rowsLeft: number;
   #bytes = 0;
+  /** Whoever reads the output has gone: stop, quietly. */
+  #output: SinkState = 'open';
   #totalBytes: number | undefined;
   #writer!: RowWriter;
   #rejects: ByteSink | undefined;
@@ -100,7 +103,7 @@ class FilesRun {
     try {
       if (rejects !== undefined) this.#rejects = await openSink(rejects);
       for (const file of files) {
-        if (this.#rowsLeft <= 0) break;
+        if (this.#rowsLeft <= 0 || this.#output === 'closed') break;
         await this.#runInput(file, processing);
       }
       await this.#drain(0);
@@ -124,7 +127,7 @@ class FilesRun {
       problem ??= diagnostic;
       this.#problems.push({ ...diagnostic, file: file.label });
     };
-    const source = file.path === '-' ? stdinSource() : fileSource(file.path);
+    const source = file.path === STDIN_PATH ? stdinSource() : fileSource(file.path, file.label, file.size);
     const onBytes = (chunk: Uint8Array): void => {
       hash.update(chunk);
       summary.bytes += chunk.byteLength;
@@ -153,7 +156,7 @@ class FilesRun {
           this.#rowsLeft -= rows;
           this.#queue.push({ result: processing.process(block, input, limit), format: input.format });
           await this.#drain(processing.width - 1);
-          if (this.#rowsLeft <= 0) break;
+          if (this.#rowsLeft <= 0 || this.#output === 'closed') break;
         }
       }
     } catch (error) {
@@ -172,7 +175,7 @@ class FilesRun {
       const result = await next.result;
       this.#queue.shift();
       this.#options.signal?.throwIfAborted();
-      await this.#writer.write(result.output, result.counts.records_written);
+      this.#output = await this.#writer.write(result.output, result.counts.records_written);
       if (result.rejects.byteLength > 0) await this.#rejects?.write(result.rejects);
       const { counts, rejected, issues, byFormat } = this.#state;
       addCounts(counts, result.counts);
@@ -205,12 +208,12 @@ class FilesRun {
       options: this.#options.shownOptions,
       duration_ms: Math.round(performance.now() - this.#started),
     });
-    await (counts.records_written === 0 ? this.#writer.abort() : this.#writer.close());
-    await this.#rejects?.close();
+    await (counts.records_written === 0 ? this.#writer.abort() : this.#writer.commit());
+    await this.#rejects?.commit();
     if (summaryPath !== undefined) {
       const sink = await openSink(summaryPath);
       await sink.write(Buffer.from(`${JSON.stringify(summary, undefined, 2)}\n`));
-      await sink.close();
+      await sink.commit();
     }
     return { summary, state: this.#state, problems: this.#problems, warnings: this.#warnings };
   }

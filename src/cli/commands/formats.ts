@@ -24,7 +24,9 @@ async function list(): Promise<number> {
   ] as const;
   for (const [title, registry] of sections) {
     const width = Math.max(...registry.ids.map((id) => id.length)) + 2;
-    print(`${title}\n${registry.ids.map((id) => `  ${id.padEnd(width)}${registry.titleOf(id)}`).join('\n')}\n`);
+    print(
+      `${title}\n${registry.ids.map((id) => `  ${id.padEnd(width)}${registry.titleOf(id)}`).join('\n')}\n`,
+    );
   }
   return 0;
 }
@@ -37,7 +39,8 @@ async function show(id: string): Promise<number> {
 }
 
 function cardText(id: string, card: SourceCard): string {
-  const bullets = (lines: readonly string[]): string => lines.map((line) => `  - ${line}`).join('\n') || '  - nothing';
+  const bullets = (lines: readonly string[]): string =>
+    lines.map((line) => `  - ${line}`).join('\n') || '  - nothing';
   return [
     `${id}: ${card.title}`,
     `Home:    ${card.home}`,

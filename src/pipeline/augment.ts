@@ -1,0 +1,106 @@
+import { readAugmentConfig } from '../augmenters/augment-config.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { UnifiedRecord } from '../record/schema.ts';
+import type { Example } from '../renderers/renderer.ts';
+import { XlamError } from '../diagnostics/xlam-error.ts';
+import { openSampleMaker } from './record-stage.ts';
+import { openRegistries, type Plugin } from './registries.ts';
+import type { SampleMaker } from './sample-maker.ts';
+
+export interface AugmentOptions {
+  /** The same seed gives the same samples, whatever the order of the records. */
+  readonly seed: string | number;
+  /** Operations in order; default: all. */
+  readonly ops?: readonly string[];
+  /** Options of operations: `{ 'shuffle-tools': { probability: 0.5 } }`. */
+  readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Different samples per record. */
+  readonly variants?: number;
+  /** Syntaxes to choose from. */
+  readonly to?: readonly string[];
+  readonly slice?: 'last' | 'calls' | 'turns' | 'none';
+  readonly layout?: string;
+  /** Options of the layout. */
+  readonly layoutOptions?: Readonly<Record<string, unknown>>;
+  readonly plugins?: readonly Plugin[];
+  /** Called for every sample that could not be written, with its record. Default: it is thrown. */
+  readonly onReject?: (diagnostic: Diagnostic, record: UnifiedRecord) => void;
+}
+
+/**
+ * Unified records → augmented training samples in a layout. Every sample was read back and compared with its record
+ * before it is given out. Throws XlamError for options that do not fit.
+ */
+export async function* augment(
+  records: Iterable<UnifiedRecord> | AsyncIterable<UnifiedRecord>,
+  options: AugmentOptions,
+): AsyncGenerator<Example, void, undefined> {
+  const maker = await openAugment(options);
+  for await (const record of records) {
+    const made = maker.make(record);
+    for (const { example } of made.samples) yield example;
+    for (const { diagnostic, record: rejected } of made.rejected) {
+      if (options.onReject === undefined) throw new XlamError(diagnostic);
+      options.onReject(diagnostic, rejected);
+    }
+  }
+}
+
+/** One record in a layout and syntax, without augmentation; the reason where it cannot be written. */
+export interface RenderOptions {
+  readonly layout?: string;
+  readonly syntax?: string;
+  readonly layoutOptions?: Readonly<Record<string, unknown>>;
+  readonly plugins?: readonly Plugin[];
+}
+
+/**
+ * Renders one record: `prompt-completion` with the syntax `json` unless told otherwise. The record's last message is
+ * the target. Throws XlamError where the record cannot be written so that it reads back.
+ */
+export async function render(record: UnifiedRecord, options: RenderOptions = {}): Promise<Example> {
+  const { syntax = 'json', ...rest } = options;
+  const maker = await openAugment({ seed: '', ops: [], to: [syntax], slice: 'none', ...rest });
+  const { samples, rejected } = maker.make(record);
+  const [sample] = samples;
+  if (sample === undefined) {
+    const [first] = rejected;
+    throw first === undefined
+      ? XlamError.of('BUG', { reason: 'no sample and no reason' })
+      : new XlamError(first.diagnostic);
+  }
+  return sample.example;
+}
+
+async function openAugment(options: AugmentOptions): Promise<SampleMaker> {
+  const registries = await openRegistries([], options.plugins);
+  const renderer = await registries.renderers.load(options.layout ?? 'prompt-completion');
+  const syntaxes = options.to ?? ['json', 'xml', 'yaml'];
+  const settings = Object.entries(options.options ?? {}).flatMap(([op, values]) =>
+    Object.entries(values).map(([name, value]) => `${op}.${name}=${String(value)}`),
+  );
+  const ops = await readAugmentConfig({ ops: options.ops, settings }, registries.augmenters);
+  const layoutOptions = renderer.options.safeParse(options.layoutOptions ?? {});
+  if (!layoutOptions.success) {
+    const problem = `Layout ${renderer.id}: ${layoutOptions.error.issues[0]?.message ?? 'wrong options'}.`;
+    throw XlamError.of('USAGE', { problem, hint: "See the layout's options." });
+  }
+  return openSampleMaker(
+    {
+      command: 'augment',
+      companions: { tools: [], answers: [], plugins: [] },
+      isStrict: false,
+      output: 'jsonl',
+      seed: String(options.seed),
+      variants: options.variants ?? 1,
+      ops: ops.map(({ id, options: own }) =>
+        id === 'output-format' ? { id, options: { ...(own as object), syntaxes } } : { id, options: own },
+      ),
+      syntaxes,
+      slice: options.slice ?? renderer.defaultSlice,
+      layout: renderer.id,
+      layoutOptions: layoutOptions.data,
+    },
+    registries,
+  );
+}

@@ -1,0 +1,174 @@
+import { rowsOfBlock, textOfRow } from '../containers/block.ts';
+import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { XlamError } from '../diagnostics/xlam-error.ts';
+import type { JsonValue } from '../json/json-value.ts';
+import { mayHoldLexemes, parseJson } from '../parsers/parse-json.ts';
+import type { UnifiedRecord } from '../record/schema.ts';
+import type { ByteSource } from '../sources/byte-source.ts';
+import { expandInputs, STDIN_PATH } from '../sources/expand-inputs.ts';
+import { fileSource } from '../sources/file-source.ts';
+import { stdinSource } from '../sources/stdin-source.ts';
+import { openCompanions } from './companions.ts';
+import { datasetOfLabel } from './dataset-of-label.ts';
+import { detectFormat, PROBE_ROWS } from './detect-format.ts';
+import { openDetected } from './open-detected.ts';
+import { openRegistries, type Plugin, type Registries } from './registries.ts';
+import { RowConverter } from './row-converter.ts';
+
+/** Reads unified records from files; the same as `unify` with `from: 'unified'`. */
+export function readRecords(
+  inputs: string | readonly (string | ByteSource)[],
+  options: Omit<UnifyOptions, 'from'> = {},
+): AsyncGenerator<UnifiedRecord, void, undefined> {
+  return unify(inputs, { ...options, from: 'unified' });
+}
+
+/** A row that became nothing, and why. */
+export interface RejectedRow {
+  readonly diagnostic: Diagnostic;
+  /** The row's text; undefined where it is not UTF-8 or the rows were given as values. */
+  readonly raw: string | undefined;
+}
+
+export interface UnifyOptions {
+  /** A source format's id; default: detected, input by input. */
+  readonly from?: string;
+  /** Name of the dataset; default: each input's stem. */
+  readonly dataset?: string;
+  /** Files with a catalogue of tools, for sources that do not carry them. */
+  readonly tools?: readonly string[];
+  /** Files with companion ground truth, joined on id. */
+  readonly answers?: readonly string[];
+  /** Converters of your own, beside the built-in ones. */
+  readonly plugins?: readonly Plugin[];
+  /** Reject records that have an issue of severity `error`. */
+  readonly strict?: boolean;
+  /** Called for every row that is rejected. Default: it is thrown, so that no row is lost unseen. */
+  readonly onReject?: (rejected: RejectedRow) => void;
+  /** Called for what is said about an input as a whole, such as a truncated file. Default: it is thrown. */
+  readonly onProblem?: (diagnostic: Diagnostic) => void;
+}
+
+/**
+ * Sources → unified records. `inputs` are paths (files, folders, globs, `-`), byte sources (see `memorySource`), or
+ * rows that were parsed already. Constant memory; the order of the source is kept. Throws XlamError for inputs that
+ * cannot be read or whose format is unknown.
+ */
+export async function* unify(
+  inputs:
+    | string
+    | readonly (string | ByteSource)[]
+    | { readonly rows: Iterable<JsonValue>; readonly name?: string },
+  options: UnifyOptions = {},
+): AsyncGenerator<UnifiedRecord, void, undefined> {
+  const registries = await openRegistries([], options.plugins);
+  if (typeof inputs === 'object' && 'rows' in inputs) {
+    yield* unifyRows(inputs.rows, inputs.name ?? 'rows', registries, options);
+    return;
+  }
+  for (const source of await sourcesOf(typeof inputs === 'string' ? [inputs] : inputs)) {
+    yield* unifySource(source, registries, options);
+  }
+}
+
+async function sourcesOf(inputs: readonly (string | ByteSource)[]): Promise<readonly ByteSource[]> {
+  const sources: ByteSource[] = [];
+  for (const input of inputs) {
+    if (typeof input !== 'string') sources.push(input);
+    else {
+      for (const { path, label, size } of await expandInputs([input])) {
+        sources.push(path === STDIN_PATH ? stdinSource() : fileSource(path, label, size));
+      }
+    }
+  }
+  return sources;
+}
+
+async function* unifySource(
+  source: ByteSource,
+  registries: Registries,
+  options: UnifyOptions,
+): AsyncGenerator<UnifiedRecord, void, undefined> {
+  const onProblem =
+    options.onProblem ??
+    ((diagnostic: Diagnostic): void => {
+      throw new XlamError(diagnostic);
+    });
+  const detected = await openDetected(source, registries, options.from, { onProblem });
+  if (detected === undefined) {
+    onProblem(createDiagnostic('READ_EMPTY_INPUT', { path: source.name }));
+    return;
+  }
+  const rows = new RowConverter(detected.converter, await rowOptions(source.name, options));
+  for await (const block of detected.blocks) {
+    for (const span of rowsOfBlock(block)) {
+      const text = textOfRow(block, span);
+      if (typeof text !== 'string') {
+        const diagnostic = createDiagnostic('READ_INVALID_UTF8', text, { file: source.name, row: span.row });
+        (options.onReject ?? throwRejected)({ diagnostic, raw: undefined });
+        continue;
+      }
+      const isPlain = !mayHoldLexemes(text);
+      const parsed = parseJson(text, isPlain);
+      if (parsed.ok) {
+        yield* convertRow(rows, parsed.value, span.row, isPlain, text, options);
+      } else {
+        const { message, position } = parsed.error;
+        const place = { file: source.name, row: span.row };
+        const diagnostic = createDiagnostic('READ_INVALID_JSON', { reason: message, position }, place);
+        (options.onReject ?? throwRejected)({ diagnostic, raw: text });
+      }
+    }
+  }
+}
+
+async function* unifyRows(
+  values: Iterable<JsonValue>,
+  name: string,
+  registries: Registries,
+  options: UnifyOptions,
+): AsyncGenerator<UnifiedRecord, void, undefined> {
+  const list = [...values];
+  const converter =
+    options.from === undefined
+      ? detectFormat(list.slice(0, PROBE_ROWS), await registries.converters.loadAll(), name).converter
+      : await registries.converters.load(options.from);
+  const rows = new RowConverter(converter, await rowOptions(name, options));
+  for (const [index, value] of list.entries()) {
+    yield* convertRow(rows, value, index + 1, false, undefined, options);
+  }
+}
+
+async function rowOptions(
+  name: string,
+  options: UnifyOptions,
+): Promise<ConstructorParameters<typeof RowConverter>[1]> {
+  const companions = await openCompanions({
+    tools: options.tools ?? [],
+    answers: options.answers ?? [],
+    plugins: [],
+  });
+  return {
+    dataset: options.dataset ?? datasetOfLabel(name),
+    file: name,
+    isStrict: options.strict ?? false,
+    ...companions,
+  };
+}
+
+function* convertRow(
+  rows: RowConverter,
+  value: JsonValue,
+  row: number,
+  isPlain: boolean,
+  raw: string | undefined,
+  options: UnifyOptions,
+): Generator<UnifiedRecord, void, undefined> {
+  const outcome = rows.convert(value, row, isPlain);
+  if ('records' in outcome) yield* outcome.records;
+  else (options.onReject ?? throwRejected)({ diagnostic: outcome.rejected, raw });
+}
+
+function throwRejected({ diagnostic }: RejectedRow): never {
+  throw new XlamError(diagnostic);
+}
