@@ -1,0 +1,115 @@
+import { isMap, isScalar, isSeq, parseDocument, type Scalar } from 'yaml';
+import { type JsonValue, NumberLexeme, numberFromText, setKey } from '../../json/json-value.ts';
+import { failure, type Result, success } from '../../parsers/result.ts';
+
+/** The parser recurses, and deep nesting ends the process: texts that might nest deeper are not given to it. */
+const MAX_COLUMN = 200;
+const MAX_OPEN_BRACKETS = 100;
+
+/**
+ * The JSON value of a YAML 1.2 document in any spelling, numbers by their source text. Not read, as JSON has nothing
+ * like them: anchors and aliases, tags, several documents, keys that are not scalars. Slow.
+ */
+export function readAnyYaml(text: string): Result<JsonValue> {
+  if (mayNestDeeply(text)) return failure('too deeply nested for YAML', 0);
+  try {
+    const document = parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      uniqueKeys: true,
+      prettyErrors: false,
+    });
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem !== undefined) return failure(problem.message, problem.pos[0]);
+    return success(valueOf(document.contents));
+  } catch (error) {
+    if (error instanceof UnreadableNode) return failure(error.message, error.position);
+    return failure(`not readable as YAML: ${error instanceof Error ? error.message : String(error)}`, 0);
+  }
+}
+
+class UnreadableNode extends Error {
+  readonly position: number;
+  constructor(message: string, node: unknown) {
+    super(message);
+    this.position = positionOf(node);
+  }
+}
+
+function positionOf(node: unknown): number {
+  const range: unknown =
+    typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;
+  return Array.isArray(range) && typeof range[0] === 'number' ? range[0] : 0;
+}
+
+/** Is there a line whose content, behind dashes and the like, starts far to the right, or many open brackets? */
+function mayNestDeeply(text: string): boolean {
+  let open = 0;
+  let isLead = true;
+  let column = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index] as string;
+    if (character === '\n') {
+      isLead = true;
+      column = 0;
+    } else if (isLead && ' -?:\t'.includes(character)) {
+      column += 1;
+      if (column > MAX_COLUMN) return true;
+    } else isLead = false;
+    if (character === '[' || character === '{') open += 1;
+    else if (character === ']' || character === '}') open = Math.max(0, open - 1);
+    if (open > MAX_OPEN_BRACKETS) return true;
+  }
+  return false;
+}
+
+function valueOf(node: unknown): JsonValue {
+  if (node === null) return null;
+  checkProperties(node);
+  if (isSeq(node)) return node.items.map(valueOf);
+  if (isMap(node)) {
+    const object: Record<string, JsonValue> = {};
+    for (const { key, value } of node.items) setKey(object, keyOf(key), valueOf(value));
+    return object;
+  }
+  if (isScalar(node)) return scalarOf(node);
+  throw new UnreadableNode('an alias', node);
+}
+
+function checkProperties(node: unknown): void {
+  if (typeof node !== 'object' || node === null) return;
+  if ('anchor' in node && node.anchor !== undefined) throw new UnreadableNode('an anchor', node);
+  if ('tag' in node && node.tag !== undefined) throw new UnreadableNode('a tag', node);
+}
+
+/** A key is the text it was written with: `1:` is the key "1". */
+function keyOf(key: unknown): string {
+  checkProperties(key);
+  if (!isScalar(key)) throw new UnreadableNode('a key that is not a scalar', key);
+  if (typeof key.value === 'string') return key.value;
+  if (key.source === undefined || key.source === '') throw new UnreadableNode('an empty key', key);
+  return key.source;
+}
+
+function scalarOf(scalar: Scalar): JsonValue {
+  const { value, source } = scalar;
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
+  if (typeof value === 'number' && source !== undefined) return numberOf(source, value);
+  throw new UnreadableNode('a scalar that is not JSON', scalar);
+}
+
+const DECIMAL = /^([-+]?)(\d*)(\.\d*)?([eE][-+]?\d+)?$/;
+
+/** The JSON text of a YAML number: `+1` is `1`, `.5` is `0.5`, `012` is `12`, `0x10` is `16`, `.inf` is `Infinity`. */
+function numberOf(source: string, value: number): JsonValue {
+  const match = DECIMAL.exec(source);
+  if (match !== null) {
+    const [, sign = '', whole = '', fraction = '', exponent = ''] = match;
+    const digits = whole.replace(/^0+(?=\d)/, '') || '0';
+    return numberFromText(
+      `${sign === '-' ? '-' : ''}${digits}${fraction === '.' ? '.0' : fraction}${exponent}`,
+    );
+  }
+  if (/^0[xo]/.test(source)) return numberFromText(BigInt(source).toString());
+  return new NumberLexeme(String(value));
+}
