@@ -18,7 +18,8 @@ export interface Augmented {
 
 /**
  * One augmentation. `apply` is pure and gives nothing where it has nothing to do. The pipeline stamps the lineage step
- * (`op`, `version`, `seed`, `parent_id`, `detail`); `undo` takes the step's detail and gives the parent back.
+ * (`op`, `version`, `seed`, `parent_id`, `detail`); `undo` takes the step's detail and gives the parent back, or nothing
+ * where the detail does not fit the record.
  */
 export interface Augmenter<Options = unknown> {
   readonly id: string;
@@ -29,7 +30,7 @@ export interface Augmenter<Options = unknown> {
   readonly affects: 'record' | 'style';
   readonly options: z.ZodType<Options>;
   apply(record: UnifiedRecord, options: Options, context: AugmentContext): Augmented | undefined;
-  undo(record: UnifiedRecord, detail: Step['detail']): UnifiedRecord;
+  undo(record: UnifiedRecord, detail: Step['detail']): UnifiedRecord | undefined;
 }
 
 export function defineAugmenter<Options>(augmenter: Augmenter<Options>): Augmenter<Options> {

@@ -1,0 +1,130 @@
+import type { Report } from '../diagnostics/diagnostic.ts';
+import { failure, type Result, success } from '../parsers/result.ts';
+import { Random } from '../random/random.ts';
+import type { Step, UnifiedRecord } from '../record/schema.ts';
+import type { Augmenter } from './augmenter.ts';
+import { fingerprintOf } from './fingerprint.ts';
+
+/** An operation with its complete options. */
+export interface PlannedAugmenter {
+  readonly augmenter: Augmenter;
+  readonly options: unknown;
+}
+
+/** Operations in the order in which they are applied. */
+export type AugmentPlan = readonly PlannedAugmenter[];
+
+export interface AugmentOptions {
+  readonly seed: string;
+  /** Names the sample among those of its parent; part of its id. */
+  readonly variant: number;
+  readonly report?: Report;
+}
+
+export interface VariantOptions {
+  readonly seed: string;
+  readonly count: number;
+  readonly report?: Report;
+  /** Samples with the same fingerprint are the same sample. Default: `fingerprintOf`, for text layouts. */
+  readonly fingerprint?: (record: UnifiedRecord) => string;
+}
+
+/** How often a variant that equals another one is drawn again before it is given up. */
+const MAX_ATTEMPTS = 16;
+
+const silent: Report = () => {};
+
+/**
+ * The record with the plan applied. Each operation draws from `fork(record.id).fork(operation).fork(variant)`, where
+ * the record is the parent, so a sample depends on nothing but its parent, the seed and the options (design law 3).
+ * The result has the id `parent~variant` and a lineage step for every operation that did something; a record on which
+ * none did is given back itself.
+ */
+export function augmentRecord(
+  record: UnifiedRecord,
+  plan: AugmentPlan,
+  options: AugmentOptions,
+): UnifiedRecord {
+  return augment(record, plan, options, String(options.variant));
+}
+
+/**
+ * `count` different samples of a record: `augmentRecord` for the variants 1 … count. A variant that equals an earlier
+ * one is drawn again with the label `variant/attempt`, and left out after 16 attempts; then there are fewer samples
+ * than asked for, which is reported.
+ */
+export function augmentVariants(
+  record: UnifiedRecord,
+  plan: AugmentPlan,
+  options: VariantOptions,
+): readonly UnifiedRecord[] {
+  const { seed, count, report = silent, fingerprint = fingerprintOf } = options;
+  if (count === 1) return [augmentRecord(record, plan, { seed, variant: 1, report })];
+  const seen = new Set<string>();
+  const samples: UnifiedRecord[] = [];
+  for (let variant = 1; variant <= count; variant += 1) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const label = attempt === 0 ? String(variant) : `${variant}/${attempt}`;
+      const sample = augment(record, plan, { seed, variant, report }, label);
+      const shown = fingerprint(sample);
+      if (seen.has(shown)) continue;
+      seen.add(shown);
+      samples.push(sample);
+      break;
+    }
+  }
+  if (samples.length < count) report('AUGMENT_VARIANTS_EXHAUSTED', { wanted: count, found: samples.length });
+  return samples;
+}
+
+function augment(
+  parent: UnifiedRecord,
+  plan: AugmentPlan,
+  { seed, variant, report = silent }: AugmentOptions,
+  label: string,
+): UnifiedRecord {
+  const stream = new Random(seed).fork(parent.id);
+  const steps: Step[] = [];
+  let record = parent;
+  for (const { augmenter, options } of plan) {
+    const random = stream.fork(augmenter.id).fork(label);
+    const augmented = augmenter.apply(record, options, { random, report });
+    if (augmented === undefined) continue;
+    record = augmented.record;
+    const { id: op, version } = augmenter;
+    steps.push({ op, version, seed, parent_id: parent.id, detail: augmented.detail });
+  }
+  if (steps.length === 0) return parent;
+  return { ...record, id: `${parent.id}~${variant}`, lineage: [...(parent.lineage ?? []), ...steps] };
+}
+
+/**
+ * The parent of an augmented record, equal to it down to the order of keys (design law 4): the steps of the last
+ * augmentation are undone, last first, and the parent's id is restored. Fails for a record that was not augmented, for
+ * operations that are not known here, and where the lineage does not fit the record.
+ */
+export function undoAugmentations(
+  record: UnifiedRecord,
+  augmenterOf: (id: string) => Augmenter | undefined,
+): Result<UnifiedRecord> {
+  const lineage = record.lineage ?? [];
+  const parentId = lineage.at(-1)?.parent_id;
+  if (parentId === undefined) return failure('it has no lineage', 0);
+  let undone = record;
+  let left = lineage.length;
+  for (; left > 0 && lineage[left - 1]?.parent_id === parentId; left -= 1) {
+    const step = lineage[left - 1] as Step;
+    const augmenter = augmenterOf(step.op);
+    if (augmenter === undefined) return failure(`the operation "${step.op}" has no inverse`, 0);
+    if (step.version > augmenter.version) {
+      return failure(`"${step.op}" was done by a newer version of the operation (${step.version})`, 0);
+    }
+    const before = augmenter.undo(undone, step.detail);
+    if (before === undefined) return failure(`the detail of "${step.op}" does not fit the record`, 0);
+    undone = before;
+  }
+  const { lineage: _, ...rest } = undone;
+  return success(
+    left === 0 ? { ...rest, id: parentId } : { ...undone, id: parentId, lineage: lineage.slice(0, left) },
+  );
+}

@@ -1,0 +1,3 @@
+import { createRephraseInstruction } from './create.ts';
+
+export default createRephraseInstruction();

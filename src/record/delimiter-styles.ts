@@ -1,0 +1,249 @@
+import { failure, type Result, success } from '../parsers/result.ts';
+import { type Section, SECTIONS } from './style.ts';
+import { type Refusal, refuse } from './turn.ts';
+
+/** A section of a prompt with its text; sections without a text are simply not there. */
+export interface SectionText {
+  readonly section: Section;
+  readonly text: string;
+}
+
+/** How the sections of a prompt are told apart: what stands before and after each, and between two of them. */
+export interface DelimiterStyle {
+  readonly id: string;
+  readonly title: string;
+  readonly separator: string;
+  readonly open: Readonly<Record<Section, string>>;
+  readonly close: Readonly<Record<Section, string>>;
+}
+
+/** The words for each section; `history` and the others in the words of the layout that xLAM released. */
+const WORDS: Readonly<Record<Section, string>> = {
+  task_instruction: 'task instruction',
+  tools: 'available tools',
+  format_instruction: 'format instruction',
+  few_shot_examples: 'few shot examples',
+  history: 'history steps',
+  query: 'query',
+};
+
+const upper = (words: string): string => words.toUpperCase();
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+const snake = (words: string): string => words.replaceAll(' ', '_');
+const kebab = (words: string): string => words.replaceAll(' ', '-');
+const nothing = (): string => '';
+
+type Mark = (words: string) => string;
+
+function style(id: string, title: string, open: Mark, close: Mark, separator = '\n\n'): DelimiterStyle {
+  return { id, title, separator, open: marks(open), close: marks(close) };
+}
+
+function marks(mark: Mark): Record<Section, string> {
+  return {
+    task_instruction: mark(WORDS.task_instruction),
+    tools: mark(WORDS.tools),
+    format_instruction: mark(WORDS.format_instruction),
+    few_shot_examples: mark(WORDS.few_shot_examples),
+    history: mark(WORDS.history),
+    query: mark(WORDS.query),
+  };
+}
+
+/**
+ * The delimiter styles. The xLAM paper (§3.2, concatenation tokens) names `[START OF QUERY]`, `<query>` and plain
+ * text; `begin-end-of` is the layout it released; the others are more of that kind. Ids are permanent. In no style is
+ * one opening mark the beginning of another one, so a prompt can be cut back into its sections.
+ */
+export const delimiterStyles: readonly DelimiterStyle[] = [
+  style(
+    'begin-end-of',
+    '[BEGIN OF QUERY] … [END OF QUERY], the layout that xLAM released',
+    (words) => `[BEGIN OF ${upper(words)}]\n`,
+    (words) => `\n[END OF ${upper(words)}]`,
+  ),
+  style(
+    'start-end-of',
+    '[START OF QUERY] … [END OF QUERY]',
+    (words) => `[START OF ${upper(words)}]\n`,
+    (words) => `\n[END OF ${upper(words)}]`,
+  ),
+  style(
+    'xml-tag',
+    '<query> … </query>',
+    (words) => `<${snake(words)}>\n`,
+    (words) => `\n</${snake(words)}>`,
+    '\n',
+  ),
+  style(
+    'xml-section',
+    '<section name="query"> … </section>',
+    (words) => `<section name="${words}">\n`,
+    () => '\n</section>',
+    '\n',
+  ),
+  style('plain-heading', 'Query: and a new line', (words) => `${capital(words)}:\n`, nothing),
+  style('upper-heading', 'QUERY: and a new line', (words) => `${upper(words)}:\n`, nothing),
+  style('markdown-heading', '## Query', (words) => `## ${capital(words)}\n\n`, nothing),
+  style('markdown-bold', '**Query**', (words) => `**${capital(words)}**\n`, nothing),
+  style(
+    'markdown-underline',
+    'Query, underlined with dashes',
+    (words) => `${capital(words)}\n${'-'.repeat(words.length)}\n\n`,
+    nothing,
+  ),
+  style(
+    'horizontal-rule',
+    'Query, between horizontal rules',
+    (words) => `${capital(words)}\n\n`,
+    nothing,
+    '\n\n---\n\n',
+  ),
+  style('equals-banner', '=== QUERY ===', (words) => `=== ${upper(words)} ===\n`, nothing),
+  style('hash-banner', '### QUERY ###', (words) => `### ${upper(words)} ###\n`, nothing),
+  style('bracket-heading', '[Query]', (words) => `[${capital(words)}]\n`, nothing),
+  style(
+    'double-angle',
+    '<<QUERY>> … <</QUERY>>',
+    (words) => `<<${upper(words)}>>\n`,
+    (words) => `\n<</${upper(words)}>>`,
+  ),
+  style(
+    'double-brace',
+    '{{query}} … {{/query}}',
+    (words) => `{{${snake(words)}}}\n`,
+    (words) => `\n{{/${snake(words)}}}`,
+    '\n',
+  ),
+  style(
+    'dashed-block',
+    '-----BEGIN QUERY----- … -----END QUERY-----',
+    (words) => `-----BEGIN ${upper(words)}-----\n`,
+    (words) => `\n-----END ${upper(words)}-----`,
+  ),
+  style(
+    'colon-block',
+    '::: query … :::',
+    (words) => `::: ${kebab(words)}\n`,
+    () => '\n:::',
+  ),
+  style(
+    'latex-block',
+    '\\begin{query} … \\end{query}',
+    (words) => `\\begin{${kebab(words)}}\n`,
+    (words) => `\n\\end{${kebab(words)}}`,
+  ),
+];
+
+const byId: ReadonlyMap<string, DelimiterStyle> = new Map(delimiterStyles.map((entry) => [entry.id, entry]));
+
+/** The style of that id; undefined if there is none (a record's lineage may name anything). */
+export function delimiterStyleOf(id: string): DelimiterStyle | undefined {
+  return byId.get(id);
+}
+
+/** What stands between the texts of two neighbouring sections. */
+function boundary(delimiters: DelimiterStyle, before: Section, after: Section): string {
+  return delimiters.close[before] + delimiters.separator + delimiters.open[after];
+}
+
+/**
+ * Sections, in the order given → prompt. Refuses where the prompt could be cut in another place, that is where a text
+ * (with the marks that follow it) holds what stands between its section and one that may come later, and where a
+ * section comes twice. `splitSections` gives the sections back, with any order of SECTIONS that they keep to.
+ */
+export function joinSections(delimiters: DelimiterStyle, sections: readonly SectionText[]): string | Refusal {
+  let prompt = '';
+  const starts: number[] = [];
+  for (const { section, text } of sections) {
+    if (prompt !== '') prompt += delimiters.separator;
+    prompt += delimiters.open[section];
+    starts.push(prompt.length);
+    prompt += text + delimiters.close[section];
+  }
+  for (let index = 0; index < sections.length; index += 1) {
+    const { section, text } = sections[index] as SectionText;
+    if (sections.findIndex((other) => other.section === section) < index) {
+      return refuse(`the section ${section} comes twice`);
+    }
+    const start = starts[index] as number;
+    const clash = laterMarkInside(delimiters, sections, index, prompt, start, start + text.length);
+    if (clash !== undefined) {
+      return refuse(
+        `the text of ${section} holds what stands between ${section} and ${clash} (${delimiters.id})`,
+      );
+    }
+  }
+  return prompt;
+}
+
+/** The section that could be thought to begin inside the text of another one; undefined if none could. */
+function laterMarkInside(
+  delimiters: DelimiterStyle,
+  sections: readonly SectionText[],
+  index: number,
+  prompt: string,
+  start: number,
+  end: number,
+): Section | undefined {
+  const { section } = sections[index] as SectionText;
+  // All marks that end a section begin alike, so one search settles the ordinary case.
+  const shared = delimiters.close[section] + delimiters.separator;
+  if (!startsInside(prompt, shared, start, end)) return undefined;
+  const passed = new Set(sections.slice(0, index + 1).map((entry) => entry.section));
+  return SECTIONS.find(
+    (other) => !passed.has(other) && startsInside(prompt, boundary(delimiters, section, other), start, end),
+  );
+}
+
+/** Does `mark` occur in the prompt with its first character in [start, end)? */
+function startsInside(prompt: string, mark: string, start: number, end: number): boolean {
+  return prompt.slice(start, end + mark.length - 1).includes(mark);
+}
+
+/**
+ * Prompt → its sections, where `order` is the order that they keep to and any of them may be absent. The inverse of
+ * `joinSections`. Fails, with the place, if the prompt does not begin or end as the style says.
+ */
+export function splitSections(
+  delimiters: DelimiterStyle,
+  order: readonly Section[],
+  prompt: string,
+): Result<readonly SectionText[]> {
+  const sections: SectionText[] = [];
+  if (prompt === '') return success(sections);
+  let index = order.findIndex((section) => prompt.startsWith(delimiters.open[section]));
+  if (index === -1) return failure(`no section of the style ${delimiters.id} starts here`, 0);
+  let start = delimiters.open[order[index] as Section].length;
+  for (;;) {
+    const section = order[index] as Section;
+    const next = nextBoundary(delimiters, order, index, prompt, start);
+    if (next === undefined) break;
+    sections.push({ section, text: prompt.slice(start, next.at) });
+    index = next.index;
+    start = next.at + boundary(delimiters, section, order[index] as Section).length;
+  }
+  const last = order[index] as Section;
+  const close = delimiters.close[last];
+  if (prompt.length - close.length < start || !prompt.endsWith(close)) {
+    return failure(`the section ${last} is not closed`, prompt.length);
+  }
+  sections.push({ section: last, text: prompt.slice(start, prompt.length - close.length) });
+  return success(sections);
+}
+
+/** The first place after `start` where the section at `index` ends and a later one of the order begins. */
+function nextBoundary(
+  delimiters: DelimiterStyle,
+  order: readonly Section[],
+  index: number,
+  prompt: string,
+  start: number,
+): { readonly at: number; readonly index: number } | undefined {
+  let found: { at: number; index: number } | undefined;
+  for (let later = index + 1; later < order.length; later += 1) {
+    const at = prompt.indexOf(boundary(delimiters, order[index] as Section, order[later] as Section), start);
+    if (at !== -1 && (found === undefined || at < found.at)) found = { at, index: later };
+  }
+  return found;
+}
