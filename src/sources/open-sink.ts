@@ -1,11 +1,36 @@
+import { extname } from 'node:path';
+import { XlamError } from '../diagnostics/xlam-error.ts';
 import { AtomicFile } from './atomic-file.ts';
 import type { ByteSink } from './byte-sink.ts';
 import { gzipSink } from './gzip-sink.ts';
 import { stdoutSink } from './stdout-sink.ts';
 
-/** The sink behind a path: `-` is standard output, a name that ends in `.gz` is compressed. */
+// Names that promise what is not written (yet): JSON under such a name would mislead every other tool.
+const OTHER_CONTAINERS: ReadonlySet<string> = new Set([
+  '.7z',
+  '.arrow',
+  '.bz2',
+  '.csv',
+  '.feather',
+  '.parquet',
+  '.tsv',
+  '.xz',
+  '.zip',
+  '.zst',
+]);
+
+/**
+ * Where output goes: `-` is standard output, anything else a file that appears whole or not at all, compressed where
+ * its name ends in `.gz`.
+ * @throws XlamError OUTPUT_NOT_WRITABLE
+ */
 export async function openSink(path: string): Promise<ByteSink> {
   if (path === '-') return stdoutSink();
+  const extension = extname(path).toLowerCase();
+  if (OTHER_CONTAINERS.has(extension)) {
+    const reason = `${extension} is not among the containers that can be written (.jsonl, .json, each with .gz)`;
+    throw XlamError.of('OUTPUT_NOT_WRITABLE', { path, reason });
+  }
   const file = await AtomicFile.open(path);
-  return path.endsWith('.gz') ? gzipSink(file) : file;
+  return extension === '.gz' ? gzipSink(file) : file;
 }

@@ -70,4 +70,11 @@ export const readCodes = {
     message: ({ bytes, limit }) => `The row has ${bytes} bytes or more; the limit is ${limit} bytes.`,
     hint: () => 'Is the file JSON Lines, and are its line ends right? Split the row otherwise.',
   }),
+  READ_KEYS_IGNORED: define<{ path: string; rowsIn: string; ignored: string }>({
+    severity: 'info',
+    title: 'An object around the rows has other keys, which were not read.',
+    message: ({ path, rowsIn, ignored }) =>
+      `"${path}" holds its rows under "${rowsIn}"; what is beside them was not read: ${ignored}.`,
+    hint: () => 'If rows are missing, split the file so that they are in an array of their own.',
+  }),
 } as const;

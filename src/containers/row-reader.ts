@@ -1,0 +1,23 @@
+import type { DataOf, DiagnosticCode } from '../diagnostics/catalogue.ts';
+import type { Block } from './block.ts';
+
+/**
+ * What a reader has to say. With a `row`, that row was read but cannot be given, so it counts as read and rejected;
+ * without one it is about the file.
+ */
+export type ReportProblem = <C extends DiagnosticCode>(code: C, data: DataOf<C>, row?: number) => void;
+
+export interface ReaderContext {
+  /** How messages call the file. */
+  readonly name: string;
+  readonly problem: ReportProblem;
+  readonly maxRowBytes: number;
+  readonly blockBytes: number;
+}
+
+/** Bytes → blocks of rows, pushed in chunks of any size; the chunks are kept, so they must not be reused. */
+export interface RowReader {
+  push(chunk: Uint8Array): readonly Block[] | Promise<readonly Block[]>;
+  /** The last rows. `isCut`: the stream broke off, which is already reported. */
+  end(isCut: boolean): readonly Block[] | Promise<readonly Block[]>;
+}

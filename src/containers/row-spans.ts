@@ -1,0 +1,103 @@
+import type { Block } from './block.ts';
+import { ByteWindow } from './byte-window.ts';
+import type { ReaderContext } from './row-reader.ts';
+
+/**
+ * The rows that a scanner finds in a stream of bytes, made into blocks: it is told where a row begins and where it
+ * ends (places counted from the stream's start), and keeps only the bytes that are still needed. A row that grows too
+ * large is dropped while it passes, and reported.
+ */
+export class RowSpans {
+  readonly #context: ReaderContext;
+  readonly #window = new ByteWindow();
+  #places: number[] = [];
+  #rowStart: number | undefined;
+  #isRowTooLarge = false;
+  #mark: number | undefined;
+  #nextRow = 1;
+  #index = 0;
+
+  constructor(context: ReaderContext) {
+    this.#context = context;
+  }
+
+  /** The place after the last byte. */
+  get end(): number {
+    return this.#window.end;
+  }
+
+  /** The number of the row that ends next. */
+  get nextRow(): number {
+    return this.#nextRow;
+  }
+
+  append(chunk: Uint8Array): void {
+    this.#window.append(chunk);
+  }
+
+  beginRow(start: number): void {
+    this.#rowStart = start;
+  }
+
+  finishRow(end: number): void {
+    const start = this.#rowStart ?? end;
+    this.#rowStart = undefined;
+    if (this.#isRowTooLarge) {
+      const limit = this.#context.maxRowBytes;
+      this.#context.problem('READ_ROW_TOO_LARGE', { bytes: end - start, limit }, this.#nextRow);
+      this.#isRowTooLarge = false;
+    } else {
+      this.#places.push(start, end);
+    }
+    this.#nextRow += 1;
+  }
+
+  /** Keep the bytes from here on although they are not known to be a row; undefined: no more. */
+  keepFrom(place: number | undefined): void {
+    this.#mark = place;
+  }
+
+  /** How many bytes are kept for the sake of `keepFrom`. */
+  get markedBytes(): number {
+    return this.#mark === undefined ? 0 : this.#window.end - this.#mark;
+  }
+
+  copy(start: number, end: number): Uint8Array {
+    return this.#window.copy(start, end);
+  }
+
+  /** Hands over all bytes that are kept, and forgets them. */
+  takeChunks(): readonly Uint8Array[] {
+    this.#mark = undefined;
+    return this.#window.takeChunks();
+  }
+
+  /** The rows so far, when they are enough for a block; frees what is not needed any more. */
+  takeFull(): readonly Block[] {
+    const { blockBytes, maxRowBytes } = this.#context;
+    const window = this.#window;
+    const becomesTooLarge = this.#rowStart !== undefined && window.end - this.#rowStart > maxRowBytes;
+    const blocks = becomesTooLarge || window.end - window.start >= blockBytes ? this.takeAll() : [];
+    if (becomesTooLarge) this.#isRowTooLarge = true;
+    const needed = [this.#places[0], this.#isRowTooLarge ? undefined : this.#rowStart, this.#mark];
+    window.dropTo(Math.min(window.end, ...needed.filter((place) => place !== undefined)));
+    return blocks;
+  }
+
+  /** The rows so far, however few. */
+  takeAll(): readonly Block[] {
+    const places = this.#places;
+    const [start, end] = [places[0], places.at(-1)];
+    if (start === undefined || end === undefined) return [];
+    const block: Block = {
+      bytes: this.#window.copy(start, end),
+      kind: 'spans',
+      spans: Uint32Array.from(places, (place) => place - start),
+      firstRow: this.#nextRow - places.length / 2,
+      index: this.#index,
+    };
+    this.#index += 1;
+    this.#places = [];
+    return [block];
+  }
+}
