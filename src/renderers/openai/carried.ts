@@ -1,8 +1,10 @@
 import { printPythonJson } from '../../json/print-json.ts';
-import type { JsonValue } from '../../json/json-value.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
 import type { DraftRecord } from '../../record/draft-record.ts';
 import type { Message, Part, Tool, ToolResultPart, UnifiedRecord } from '../../record/schema.ts';
 import type { OpenAiOptions } from './options.ts';
+
+type MediaPart = Extract<Part, { readonly type: 'image' | 'file' }>;
 
 /**
  * The record as this layout tells it: the first system message is the instruction, no tools and unknown tools are one,
@@ -71,17 +73,43 @@ function carriedMessages(message: Message): Message | Message[] {
 }
 
 function carriedParts(parts: readonly Part[]): readonly Part[] {
-  const texts = parts.reduce((count, part) => count + (part.type === 'text' ? 1 : 0), 0);
+  const contents = parts.reduce((count, part) => count + (isContent(part) ? 1 : 0), 0);
   const carriedOnes: Part[] = [];
   for (const part of parts) {
     if (part.type === 'text') {
-      if (texts > 1 || part.text !== '') carriedOnes.push({ type: 'text', text: part.text });
+      if (contents > 1 || part.text !== '') carriedOnes.push({ type: 'text', text: part.text });
     } else if (part.type === 'reasoning') {
       carriedOnes.push({ type: 'reasoning', text: part.text });
     } else if (part.type === 'tool_call') {
       const { id, name, arguments: args, arguments_text } = part;
       carriedOnes.push({ type: 'tool_call', id, name, arguments: args, arguments_text });
+    } else if (isApiMedia(part)) {
+      carriedOnes.push({ type: part.type, source: part.source });
     }
   }
   return carriedOnes;
+}
+
+function isContent(part: Part): boolean {
+  return part.type === 'text' || isApiMedia(part);
+}
+
+/** An image or a file as the API writes it: what sources of this shape gave. */
+export function isApiMedia(part: Part): part is MediaPart {
+  if (part.type !== 'image' && part.type !== 'file') return false;
+  return isJsonObject(part.source) && part.source['type'] === API_TYPES[part.type];
+}
+
+const API_TYPES = { image: 'image_url', file: 'file' } as const;
+
+/** A content part of the API as media; `undefined` where it is none. */
+export function mediaOfApi(source: JsonObject): MediaPart | undefined {
+  switch (source['type']) {
+    case API_TYPES.image:
+      return { type: 'image', source };
+    case API_TYPES.file:
+      return { type: 'file', source };
+    default:
+      return undefined;
+  }
 }

@@ -17,7 +17,7 @@ export default defineRenderer({
     'a first system message of one text is the task instruction',
     "train marks of messages that are not the assistant's",
     'names outside ^[a-zA-Z0-9_-]{1,64}$ and more than 128 tools are written, although the service of OpenAI refuses them',
-    'refused: few-shot examples, images, files and other parts; signed or repeated thoughts; text after a call; results that answer no call',
+    'refused: few-shot examples; images and files that are not content parts of the API, and other parts; signed or repeated thoughts; text after a call; results that answer no call',
   ],
   defaultSlice: 'none',
   isText: false,

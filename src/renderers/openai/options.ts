@@ -1,12 +1,9 @@
 import { z } from 'zod';
 
 export const optionsSchema = z.strictObject({
-  arguments: z
-    .enum(['string', 'object'])
-    .default('string')
-    .meta({
-      description: 'Arguments as JSON text, as the API has them, or as objects, as chat templates want.',
-    }),
+  arguments: z.enum(['string', 'object']).default('string').meta({
+    description: 'Arguments as JSON text, as the API has them, or as objects, as chat templates want.',
+  }),
   metadata: z
     .boolean()
     .default(true)

@@ -4,7 +4,7 @@ import { failure, type Result, success } from '../../parsers/result.ts';
 import type { DraftRecord } from '../../record/draft-record.ts';
 import type { Message, Part, Role, Tool, ToolCallPart } from '../../record/schema.ts';
 import type { Example } from '../renderer.ts';
-import { instructionOf, messageOf, resultMessage } from './carried.ts';
+import { instructionOf, mediaOfApi, messageOf, resultMessage } from './carried.ts';
 import type { OpenAiOptions } from './options.ts';
 
 /** A row back to what it carries of its record. Fails, with the reason, where it is not what `render` writes. */
@@ -54,14 +54,14 @@ function readMessage(row: JsonObject): Message | undefined {
       ? resultMessage(tool_call_id, content, sender)
       : undefined;
   }
-  const texts = readTexts(content);
+  const contents = readContent(content);
   const calls = tool_calls === undefined ? [] : readCalls(tool_calls);
-  if (!ROLES.has(role) || texts === undefined || calls === undefined) return undefined;
+  if (!ROLES.has(role) || contents === undefined || calls === undefined) return undefined;
   if (!isTextOrAbsent(reasoning_content) || tool_call_id !== undefined) return undefined;
   if (weight !== undefined && weight !== 0 && weight !== 1) return undefined;
   const parts: Part[] = [];
   if (typeof reasoning_content === 'string') parts.push({ type: 'reasoning', text: reasoning_content });
-  parts.push(...texts, ...calls);
+  parts.push(...contents, ...calls);
   return messageOf(role as Role, parts, sender, weight === undefined ? undefined : weight === 1);
 }
 
@@ -69,15 +69,20 @@ function isTextOrAbsent(value: JsonValue | undefined): boolean {
   return value === undefined || typeof value === 'string';
 }
 
-function readTexts(content: JsonValue | undefined): readonly Part[] | undefined {
+function readContent(content: JsonValue | undefined): readonly Part[] | undefined {
   if (typeof content === 'string') return content === '' ? [] : [{ type: 'text', text: content }];
   if (!isJsonArray(content)) return undefined;
   const parts: Part[] = [];
-  for (const part of content) {
-    if (!isJsonObject(part) || part['type'] !== 'text' || typeof part['text'] !== 'string') return undefined;
-    parts.push({ type: 'text', text: part['text'] });
+  for (const item of content) {
+    const part = isJsonObject(item) ? (textOfApi(item) ?? mediaOfApi(item)) : undefined;
+    if (part === undefined) return undefined;
+    parts.push(part);
   }
   return parts;
+}
+
+function textOfApi({ type, text }: JsonObject): Part | undefined {
+  return type === 'text' && typeof text === 'string' ? { type, text } : undefined;
 }
 
 function readCalls(rows: JsonValue): readonly ToolCallPart[] | undefined {

@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../../record/turn.ts';
 import { NO_TARGET } from '../no-target.ts';
 import type { Example, RenderContext } from '../renderer.ts';
 import { rowMetadata } from '../row-metadata.ts';
-import { carriedTool, resultText } from './carried.ts';
+import { carriedTool, isApiMedia, resultText } from './carried.ts';
 import type { OpenAiOptions } from './options.ts';
 
 type MutableRow = Record<string, JsonValue>;
@@ -49,7 +49,7 @@ function toolRow(tool: Tool): JsonObject {
 function addResults(message: Message, called: ReadonlySet<string>, rows: MutableRow[]): Refusal | undefined {
   if (message.content.length === 0) return refuse('a tool message without a result');
   for (const part of message.content) {
-    if (part.type !== 'tool_result') return refuse(`a ${part.type} part in a tool message`);
+    if (part.type !== 'tool_result') return refuse(`a part of type ${part.type} in a tool message`);
     if (part.call_id === null || !called.has(part.call_id)) {
       return refuse('a tool result that answers no call before it');
     }
@@ -63,7 +63,8 @@ function addResults(message: Message, called: ReadonlySet<string>, rows: Mutable
 
 interface Body {
   reasoning: string | undefined;
-  readonly texts: string[];
+  /** Content parts as the API has them. */
+  readonly content: JsonObject[];
   readonly calls: JsonValue[];
 }
 
@@ -73,14 +74,14 @@ function addMessage(
   called: Set<string>,
   rows: MutableRow[],
 ): Refusal | undefined {
-  const body: Body = { reasoning: undefined, texts: [], calls: [] };
+  const body: Body = { reasoning: undefined, content: [], calls: [] };
   for (const part of message.content) {
     const refusal = addPart(part, message, body, options, called);
     if (refusal !== undefined) return refusal;
   }
   const row: MutableRow = { role: message.role };
   if (message.name !== undefined) row['name'] = message.name;
-  row['content'] = contentOf(body.texts);
+  row['content'] = contentOf(body.content);
   if (body.reasoning !== undefined) row['reasoning_content'] = body.reasoning;
   if (body.calls.length > 0) row['tool_calls'] = body.calls;
   if (message.role === 'assistant' && message.train !== undefined) row['weight'] = message.train ? 1 : 0;
@@ -88,9 +89,11 @@ function addMessage(
   return undefined;
 }
 
-function contentOf(texts: readonly string[]): JsonValue {
-  const [first = ''] = texts;
-  return texts.length < 2 ? first : texts.map((text) => ({ type: 'text', text }));
+/** Nothing and a single text as text, which is what chat templates take; else the list. */
+function contentOf(parts: readonly JsonObject[]): JsonValue {
+  const [first] = parts;
+  if (first === undefined) return '';
+  return parts.length === 1 && typeof first['text'] === 'string' ? first['text'] : parts;
 }
 
 /** Adds a part to its message; refuses what stands where the layout has no place for it. */
@@ -103,18 +106,22 @@ function addPart(
 ): Refusal | undefined {
   if (part.type === 'text') {
     if (body.calls.length > 0) return refuse('text after a call');
-    body.texts.push(part.text);
+    body.content.push({ type: 'text', text: part.text });
     return undefined;
   }
-  if (role !== 'assistant') return refuse(`a ${part.type} part in a ${role} message`);
+  if (role === 'user' && isApiMedia(part)) {
+    body.content.push(part.source as JsonObject);
+    return undefined;
+  }
+  if (role !== 'assistant') return refuse(`a part of type ${part.type} in a message of the ${role}`);
   if (part.type === 'reasoning') {
     if (part.signature !== undefined) return refuse('a signed thought');
     if (body.reasoning !== undefined) return refuse('more than one thought in a turn');
-    if (body.texts.length + body.calls.length > 0) return refuse('a thought after text or calls');
+    if (body.content.length + body.calls.length > 0) return refuse('a thought after text or calls');
     body.reasoning = part.text;
     return undefined;
   }
-  if (part.type !== 'tool_call') return refuse(`a ${part.type} part in an assistant message`);
+  if (part.type !== 'tool_call') return refuse(`a part of type ${part.type} in a message of the assistant`);
   if (called.has(part.id)) return refuse(`two calls with the id "${part.id}"`);
   called.add(part.id);
   const problem = argumentsProblem(part, options);

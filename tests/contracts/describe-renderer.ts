@@ -1,0 +1,143 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fc, test as property } from '@fast-check/vitest';
+import { describe, expect, test } from 'vitest';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../src/json/json-value.ts';
+import { printJson } from '../../src/json/print-json.ts';
+import { parseJson } from '../../src/parsers/parse-json.ts';
+import type { UnifiedRecord } from '../../src/record/schema.ts';
+import { isRefusal } from '../../src/record/turn.ts';
+import { checkRoundTrip } from '../../src/renderers/check-round-trip.ts';
+import type { Example, RenderContext, Renderer } from '../../src/renderers/renderer.ts';
+import { unifiedRecord } from '../arbitraries/unified-record.ts';
+import { corruptions } from './corruptions.ts';
+import { deepFreeze } from './deep-freeze.ts';
+
+const CORPUS = 'fixtures/corpus';
+
+/** How the laws are checked for one layout. */
+export interface RendererSuite<Options> {
+  readonly options: Options;
+  readonly context: RenderContext;
+  /** A row as people review it. */
+  readonly golden: (example: Example) => string;
+  /** Fields of a row that tell its origin: nothing of the record is read from them. */
+  readonly metadata: readonly string[];
+  /** Records for the round trip; by default any records. */
+  readonly records?: fc.Arbitrary<UnifiedRecord>;
+  /** Other options that must keep the round trip. */
+  readonly variants?: readonly Options[];
+}
+
+/** The records of `fixtures/corpus`, frozen, by name. */
+export function corpus(): ReadonlyMap<string, UnifiedRecord> {
+  const names = readdirSync(CORPUS).sort();
+  return new Map(
+    names.map((name) => [name.replace(/\.json$/, ''), readBack(readFileSync(join(CORPUS, name), 'utf8'))]),
+  );
+}
+
+function readBack<T>(text: string): T {
+  const value = parseJson(text);
+  if (!value.ok) throw new Error(`${value.error.message} at ${value.error.position}`);
+  return deepFreeze(value.value) as unknown as T;
+}
+
+/**
+ * The laws of every layout, over the shared corpus and over arbitrary records: golden rows and refusals
+ * (`fixtures/renderers/<id>/<record>.txt`; `vitest -u` rewrites them; review the difference), purity, refusals with
+ * reasons, the round trip, also of the row as it is written to a file, and that the round-trip check sees corruption.
+ */
+export function describeRenderer<Options>(renderer: Renderer<Options>, suite: RendererSuite<Options>): void {
+  const { context, options } = suite;
+  const failureOf = (record: UnifiedRecord, example: Example, chosen: Options = options) =>
+    checkRoundTrip(renderer, record, example, chosen, context);
+
+  describe(`renderer ${renderer.id}`, () => {
+    test('has a title and takes its options from nothing', () => {
+      expect(renderer.title).not.toBe('');
+      expect(renderer.options.safeParse({}).success).toBe(true);
+      expect(renderer.options.safeParse({ unknown: 1 }).success).toBe(false);
+    });
+
+    for (const [name, record] of corpus()) {
+      describe(name, () => {
+        test('gives the golden row or refusal', async () => {
+          const example = renderer.render(record, options, context);
+          const text = isRefusal(example) ? `refused: ${example.refusal}\n` : suite.golden(example);
+          await expect(text).toMatchFileSnapshot(
+            join('../../fixtures/renderers', renderer.id, `${name}.txt`),
+          );
+        });
+
+        const example = renderer.render(record, options, context);
+        if (isRefusal(example)) return;
+
+        test('reads back, also from a file', () => {
+          expect(failureOf(record, example)).toBeUndefined();
+          expect(failureOf(record, readBack(printJson(example)))).toBeUndefined();
+        });
+
+        test('does not read back where a row was corrupted', () => {
+          const missed: string[] = [];
+          let count = 0;
+          for (const { row, what } of corruptions(example, suite.metadata)) {
+            count += 1;
+            if (failureOf(record, row as Example) === undefined) missed.push(what);
+          }
+          expect(missed).toEqual([]);
+          expect(count).toBeGreaterThan(5);
+        });
+      });
+    }
+
+    const records = suite.records ?? unifiedRecord();
+    for (const [index, chosen] of [options, ...(suite.variants ?? [])].entries()) {
+      property.prop([records], { numRuns: 300 })(
+        `keeps what it promises of any record, or refuses it with a reason (options ${index + 1})`,
+        (record) => {
+          deepFreeze(record);
+          const example = renderer.render(record, chosen, context);
+          if (isRefusal(example)) {
+            expect(example.refusal).toMatch(/\S/);
+            return;
+          }
+          expect(failureOf(record, example, chosen)).toBeUndefined();
+          expect(failureOf(record, readBack(printJson(example)), chosen)).toBeUndefined();
+        },
+      );
+    }
+
+    property.prop([records], { numRuns: 100 })('gives the same bytes twice', (record) => {
+      deepFreeze(record);
+      const twice = [1, 2].map(() => printJson(renderer.render(record, options, context)));
+      expect(twice[0]).toBe(twice[1]);
+    });
+
+    property.prop([unifiedRecord({ messages: 'ordinary', endsInAssistant: true })], { numRuns: 100 })(
+      'never fails to read rows that are not its own',
+      (record) => {
+        for (const row of [record, { messages: record.messages }, {}, { prompt: '', completion: '' }]) {
+          const parsed = renderer.parse(row as unknown as JsonObject, options, context);
+          expect(typeof parsed.ok).toBe('boolean');
+        }
+      },
+    );
+  });
+}
+
+/** JSON over several lines, with number lexemes: for goldens. */
+export function prettyJson(value: JsonValue, indent = ''): string {
+  const inner = `${indent}  `;
+  const oneLine = printJson(value);
+  if (oneLine.length + indent.length <= 100) return oneLine;
+  if (Array.isArray(value)) {
+    const elements = value.map((element: JsonValue) => `${inner}${prettyJson(element, inner)}`);
+    return `[\n${elements.join(',\n')}\n${indent}]`;
+  }
+  if (!isJsonObject(value)) return oneLine;
+  const fields = Object.keys(value)
+    .filter((key) => value[key] !== undefined)
+    .map((key) => `${inner}${JSON.stringify(key)}: ${prettyJson(value[key] ?? null, inner)}`);
+  return `{\n${fields.join(',\n')}\n${indent}}`;
+}
