@@ -9,18 +9,18 @@ const OBJECT_TYPES: ReadonlySet<string> = new Set(['object', 'dict', 'hashmap', 
  * `type`, `properties` or `required`: a schema's `type` is text and its `properties` hold schemas.
  */
 export function isSchemaForm(parameters: JsonObject): boolean {
-  const type = ownValue(parameters, 'type');
-  const properties = ownValue(parameters, 'properties');
+  const type = parameters['type'];
+  const properties = parameters['properties'];
   if (typeof type === 'string') return isJsonObject(properties) || OBJECT_TYPES.has(type.toLowerCase());
   if (type !== undefined && !isJsonArray(type)) return false;
   if (isJsonObject(properties)) {
     return Object.keys(properties).every((key) => isJsonObject(properties[key] as JsonValue));
   }
   return (
-    typeof ownValue(parameters, '$ref') === 'string' ||
-    isJsonArray(ownValue(parameters, 'anyOf')) ||
-    isJsonArray(ownValue(parameters, 'oneOf')) ||
-    isJsonArray(ownValue(parameters, 'allOf'))
+    typeof parameters['$ref'] === 'string' ||
+    isJsonArray(parameters['anyOf']) ||
+    isJsonArray(parameters['oneOf']) ||
+    isJsonArray(parameters['allOf'])
   );
 }
 
@@ -48,30 +48,33 @@ export function normalizeFlatForm(
   outerRequired: readonly string[] | undefined,
   normalizer: SchemaNormalizer,
 ): JsonObject {
-  const properties: Record<string, JsonValue> = {};
-  const flagged = flaggedRequired(parameters);
-  const told =
-    outerRequired === undefined || flagged === undefined
-      ? (outerRequired ?? flagged)
-      : [...new Set([...outerRequired, ...flagged])];
+  const properties: Record<string, JsonValue> = { ...parameters };
   const required: string[] = [];
+  let hasFlags = false;
   for (const key of Object.keys(parameters)) {
     const value = parameters[key] as JsonValue;
-    if (value === null) continue;
+    if (value === null) {
+      delete properties[key];
+      continue;
+    }
     setKey(properties, key, normalizer.property(key, value));
-    if (told === undefined && !mayBeOmitted(value)) required.push(key);
+    if (outerRequired !== undefined) continue;
+    if (isFlagged(value)) hasFlags = true;
+    else if (!hasFlags && !mayBeOmitted(value)) required.push(key);
   }
-  return { type: 'object', properties, required: told ?? required };
+  if (outerRequired === undefined && !hasFlags) return { type: 'object', properties, required };
+  const named = [...(outerRequired ?? []), ...(flaggedRequired(parameters) ?? [])];
+  return { type: 'object', properties, required: [...new Set(named)] };
+}
+
+function isFlagged(parameter: JsonValue): boolean {
+  return isJsonObject(parameter) && typeof parameter['required'] === 'boolean';
 }
 
 function mayBeOmitted(parameter: JsonValue): boolean {
   if (typeof parameter === 'string') return typeFragment(parameter).isOptional;
   if (!isJsonObject(parameter)) return false;
-  if (Object.hasOwn(parameter, 'default') || ownValue(parameter, 'optional') === true) return true;
-  const type = ownValue(parameter, 'type');
+  const { type } = parameter;
+  if (parameter['default'] !== undefined || parameter['optional'] === true) return true;
   return typeof type === 'string' && typeFragment(type).isOptional;
-}
-
-function ownValue(object: JsonObject, key: string): JsonValue | undefined {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
 }

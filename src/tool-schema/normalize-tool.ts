@@ -27,26 +27,39 @@ export function normalizeTool(value: JsonValue, report: Report, path: JsonPath =
     report('TOOL_SHAPE', { problem: 'it is not an object' }, path);
     return undefined;
   }
+  return plainTool(value, report, path) ?? anyTool(value, report, path);
+}
+
+/** A tool of name, description and parameters and nothing else, as nearly all are; undefined where it is not one. */
+function plainTool(value: JsonObject, report: Report, path: JsonPath): Tool | undefined {
+  const { name, description, parameters: source } = value;
+  if (typeof name !== 'string' || typeof description !== 'string' || source === undefined) return undefined;
+  if (Object.keys(value).length !== 3) return undefined;
+  const normalizer = new SchemaNormalizer(report, path, 'parameters');
+  const parameters = parametersOf(source, undefined, normalizer);
+  if (parameters === undefined) return undefined;
+  return normalizer.hasLoss
+    ? { name, description, parameters, extras: { raw: value } }
+    : { name, description, parameters };
+}
+
+function anyTool(value: JsonObject, report: Report, path: JsonPath): Tool | undefined {
   const inner = innerTool(value);
   const tool = inner ?? value;
   const nameKey = Object.hasOwn(tool, 'name') ? 'name' : 'api_name';
-  const name = getKey(tool, nameKey);
+  const name = tool[nameKey];
   if (typeof name !== 'string') {
     report('TOOL_SHAPE', { problem: 'it has no name' }, path);
     return undefined;
   }
   const descriptionKey = nameKey === 'name' ? 'description' : 'api_description';
-  const description = getKey(tool, descriptionKey);
+  const description = tool[descriptionKey];
   const parametersKey = PARAMETER_KEYS.find((key) => isSaid(tool, key));
   const returnsKey = RETURN_KEYS.find((key) => Object.hasOwn(tool, key));
-  const required = textList(getKey(tool, 'required'));
+  const required = textList(tool['required']);
   const source = parametersKey === undefined ? {} : (tool[parametersKey] as JsonValue);
-  const normalizer = new SchemaNormalizer(
-    report,
-    parametersKey === undefined
-      ? path
-      : [...path, ...(inner === undefined ? [] : ['function']), parametersKey],
-  );
+  const base = inner === undefined ? path : [...path, 'function'];
+  const normalizer = new SchemaNormalizer(report, base, parametersKey ?? 'parameters');
   const parameters = parametersOf(source, required, normalizer);
   if (parameters === undefined) {
     report('TOOL_SHAPE', { problem: 'its parameters are neither a schema nor parameters by name' }, path);

@@ -54,65 +54,66 @@ const NEVER_NULL: ReadonlySet<string> = new Set([
  */
 export class SchemaNormalizer {
   readonly #report: Report;
-  /** The place of the schema in work; grows and shrinks on the way. */
-  readonly path: (string | number)[];
+  readonly #base: JsonPath;
+  readonly #key: string;
+  /** The place of the schema in work, inside base and key; grows and shrinks on the way. */
+  readonly #path: (string | number)[] = [];
   /** Something was left out that no schema can hold. */
   hasLoss = false;
 
-  constructor(report: Report, path: JsonPath) {
+  constructor(report: Report, base: JsonPath, key: string) {
     this.#report = report;
-    this.path = [...path];
+    this.#base = base;
+    this.#key = key;
   }
 
-  schema(schema: JsonObject): JsonObject {
+  schema(source: JsonObject): JsonObject {
+    const schema = isJsonArray(source['items']) ? withPrefixItems(source) : source;
     let changed: Record<string, JsonValue> | undefined;
-    let required: readonly string[] | undefined;
-    const keys = Object.keys(schema);
-    for (let index = 0; index < keys.length; index += 1) {
-      const key = keys[index] as string;
+    for (const key of Object.keys(schema)) {
       const value = schema[key] as JsonValue;
-      if (key === 'properties') required = flaggedRequired(value);
-      const fragment = key === 'type' ? this.#type(value) : undefined;
-      const newKey = currentKeyword(key, schema);
-      const normal = fragment === undefined ? this.#keyword(key, value) : undefined;
-      if (changed === undefined) {
-        if (normal === value && newKey === key) continue;
-        changed = copyKeys(schema, keys, index);
-      }
-      if (fragment !== undefined) insertFragment(changed, schema, fragment, value);
-      else if (normal !== undefined) setKey(changed, newKey, normal);
+      const normal = this.#keyword(key, value);
+      if (normal === value) continue;
+      // Only keywords change, never a key such as `__proto__`; a copy keeps the order of the keys.
+      changed ??= { ...schema };
+      if (normal === undefined) delete changed[key];
+      else changed[key] = normal;
     }
-    return required === undefined ? (changed ?? schema) : withRequired(changed ?? schema, required);
+    const fragment = this.#type(schema['type']);
+    const typed = fragment === undefined ? (changed ?? schema) : withFragment(changed ?? schema, fragment);
+    const required = flaggedRequired(schema['properties']);
+    return required === undefined ? typed : withRequired(typed, required);
   }
 
   /** The schema of a property, whatever a source writes there. */
   property(name: string, value: JsonValue): JsonObject | boolean {
     if (isJsonObject(value)) {
-      this.path.push(name);
+      this.#path.push(name);
       const normal = this.schema(value);
-      this.path.pop();
+      this.#path.pop();
       return normal;
     }
     if (typeof value === 'boolean') return value;
     if (typeof value === 'string') return this.#typeText(value);
     this.hasLoss = true;
     const problem = `the parameter "${name}" is neither a schema nor a type`;
-    this.#report('TOOL_SHAPE', { problem }, [...this.path, name]);
+    this.#report('TOOL_SHAPE', { problem }, [...this.#base, this.#key, ...this.#path, name]);
     return {};
   }
 
   /** Reports what is not known of a type text, and gives its keywords. */
   #typeText(text: string): JsonObject {
     const { schema, isKnown } = typeFragment(text);
-    if (!isKnown) this.#report('TOOL_TYPE_UNKNOWN', { type: text }, [...this.path, 'type']);
+    if (!isKnown)
+      this.#report('TOOL_TYPE_UNKNOWN', { type: text }, [...this.#base, this.#key, ...this.#path, 'type']);
     return schema;
   }
 
   /** The same value where nothing changes, `undefined` where the key is to go. */
   #keyword(key: string, value: JsonValue): JsonValue | undefined {
+    if (typeof value !== 'object')
+      return key === 'required' && typeof value === 'boolean' ? undefined : value;
     if (value === null) return NEVER_NULL.has(key) ? undefined : value;
-    if (key === 'required') return typeof value === 'boolean' ? undefined : value;
-    if (typeof value !== 'object') return value;
     if (MAP_KEYWORDS.has(key)) return isJsonObject(value) ? this.#map(key, value) : value;
     if (LIST_KEYWORDS.has(key) || (key === 'items' && isJsonArray(value))) return this.#list(key, value);
     if (SCHEMA_KEYWORDS.has(key) && isJsonObject(value)) return this.property(key, value);
@@ -120,9 +121,10 @@ export class SchemaNormalizer {
   }
 
   /** The keywords that say what a dialect's `type` says; undefined where it is JSON Schema's already. */
-  #type(value: JsonValue): JsonObject | undefined {
+  #type(value: JsonValue | undefined): JsonObject | undefined {
     if (typeof value === 'string') return JSON_TYPES.has(value) ? undefined : this.#typeText(value);
-    if (!isJsonArray(value) || value.every((type) => JSON_TYPES.has(type))) return undefined;
+    if (value === undefined || !isJsonArray(value) || value.every((type) => JSON_TYPES.has(type)))
+      return undefined;
     const members = value.map((type) =>
       typeof type === 'string' && !JSON_TYPES.has(type) ? this.#typeText(type) : { type },
     );
@@ -136,7 +138,7 @@ export class SchemaNormalizer {
   #map(keyword: string, map: JsonObject): JsonObject {
     let changed: Record<string, JsonValue> | undefined;
     const keys = Object.keys(map);
-    this.path.push(keyword);
+    this.#path.push(keyword);
     for (let index = 0; index < keys.length; index += 1) {
       const key = keys[index] as string;
       const value = map[key] as JsonValue;
@@ -145,46 +147,50 @@ export class SchemaNormalizer {
       if (changed === undefined && normal !== value) changed = copyKeys(map, keys, index);
       if (changed !== undefined && normal !== undefined) setKey(changed, key, normal);
     }
-    this.path.pop();
+    this.#path.pop();
     return changed ?? map;
   }
 
   #list(keyword: string, list: JsonValue): JsonValue {
     if (!isJsonArray(list)) return list;
-    this.path.push(keyword);
+    this.#path.push(keyword);
     const normal = list.map((item, index) => {
       if (!isJsonObject(item)) return item;
-      this.path.push(index);
+      this.#path.push(index);
       const schema = this.schema(item);
-      this.path.pop();
+      this.#path.pop();
       return schema;
     });
-    this.path.pop();
+    this.#path.pop();
     return normal.every((item, index) => item === list[index]) ? list : normal;
   }
 }
 
 /** Tuples were `items: […], additionalItems` before draft 2020-12, and are `prefixItems: […], items` since. */
-function currentKeyword(key: string, schema: JsonObject): string {
-  if (key !== 'items' && key !== 'additionalItems') return key;
-  const { items } = schema;
-  if (items === undefined || !isJsonArray(items) || Object.hasOwn(schema, 'prefixItems')) return key;
-  return key === 'items' ? 'prefixItems' : 'items';
+function withPrefixItems(schema: JsonObject): JsonObject {
+  if (Object.hasOwn(schema, 'prefixItems')) return schema;
+  const copy: Record<string, JsonValue> = {};
+  for (const key of Object.keys(schema)) {
+    const name = key === 'items' ? 'prefixItems' : key === 'additionalItems' ? 'items' : key;
+    setKey(copy, name, schema[key] as JsonValue);
+  }
+  return copy;
 }
 
-/** The source's own keywords stand ("items" beside "List[int]"); then nothing else tells the text, so it is kept. */
-function insertFragment(
-  target: Record<string, JsonValue>,
-  schema: JsonObject,
-  fragment: JsonObject,
-  source: JsonValue,
-): void {
+/** The schema with a type's keywords. Its own keywords stand; then nothing else tells the text, so it is kept. */
+function withFragment(schema: JsonObject, fragment: JsonObject): JsonObject {
+  const { type } = fragment;
+  const keys = Object.keys(fragment);
+  if (type !== undefined && keys.length === 1) return { ...schema, type };
+  const copy: Record<string, JsonValue> = { ...schema };
+  if (type === undefined) delete copy['type'];
   let isHidden = false;
-  for (const key of Object.keys(fragment)) {
-    if (key === 'type' || !Object.hasOwn(schema, key)) target[key] = fragment[key] as JsonValue;
+  for (const key of keys) {
+    if (key === 'type' || !Object.hasOwn(schema, key)) copy[key] = fragment[key] as JsonValue;
     else isHidden = true;
   }
-  if (isHidden && !Object.hasOwn(schema, 'x-type')) target['x-type'] = source;
+  if (isHidden && !Object.hasOwn(schema, 'x-type')) copy['x-type'] = schema['type'] as JsonValue;
+  return copy;
 }
 
 function copyKeys(source: JsonObject, keys: readonly string[], end: number): Record<string, JsonValue> {
@@ -197,12 +203,12 @@ function copyKeys(source: JsonObject, keys: readonly string[], end: number): Rec
 }
 
 /** The names of the properties that say `required: true` themselves; undefined where none says anything. */
-export function flaggedRequired(properties: JsonValue): readonly string[] | undefined {
-  if (!isJsonObject(properties)) return undefined;
+export function flaggedRequired(properties: JsonValue | undefined): readonly string[] | undefined {
+  if (properties === undefined || !isJsonObject(properties)) return undefined;
   let names: string[] | undefined;
   for (const key of Object.keys(properties)) {
     const property = properties[key];
-    if (!isJsonObject(property) || !Object.hasOwn(property, 'required')) continue;
+    if (!isJsonObject(property)) continue;
     const flag = property['required'];
     if (typeof flag !== 'boolean') continue;
     names ??= [];
@@ -213,20 +219,9 @@ export function flaggedRequired(properties: JsonValue): readonly string[] | unde
 
 /** The schema with these names required as well. */
 export function withRequired(schema: JsonObject, names: readonly string[]): JsonObject {
-  const own = Object.hasOwn(schema, 'required') ? schema['required'] : undefined;
-  const listed = isJsonArray(own) ? own : [];
+  const own = schema['required'];
+  const listed = own !== undefined && isJsonArray(own) ? own : [];
   const missing = names.filter((name) => !listed.includes(name));
-  if (missing.length === 0 && isJsonArray(own)) return schema;
-  const required = [...listed, ...missing];
-  if (own !== undefined) return mapKey(schema, 'required', required);
-  const copy = copyKeys(schema, Object.keys(schema), Object.keys(schema).length);
-  copy['required'] = required;
-  return copy;
-}
-
-function mapKey(object: JsonObject, key: string, value: JsonValue): JsonObject {
-  const copy: Record<string, JsonValue> = {};
-  for (const name of Object.keys(object))
-    setKey(copy, name, name === key ? value : (object[name] as JsonValue));
-  return copy;
+  if (missing.length === 0 && listed === own) return schema;
+  return { ...schema, required: [...listed, ...missing] };
 }

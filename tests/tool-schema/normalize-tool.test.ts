@@ -1,4 +1,4 @@
-import { fc, test as property } from '@fast-check/vitest';
+import { fc, test as law } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import type { DiagnosticCode } from '../../src/diagnostics/catalogue.ts';
 import type { Report } from '../../src/diagnostics/diagnostic.ts';
@@ -144,8 +144,10 @@ describe('the flat form of xLAM-60k', () => {
   });
 });
 
+const list = (items: JsonValue): JsonObject => ({ type: 'array', items });
+const silent: Report = () => undefined;
+
 describe('type texts', () => {
-  const list = (items: JsonValue): JsonObject => ({ type: 'array', items });
   test.each<[string, JsonValue]>([
     ['str', { type: 'string' }],
     ['STRING', { type: 'string' }],
@@ -427,9 +429,8 @@ describe('a tool', () => {
   });
 
   test('is found in a list of one, and null is no tools', () => {
-    const report: Report = () => undefined;
-    expect(normalizeTools({ name: 'f' }, report)).toHaveLength(1);
-    expect(normalizeTools(null, report)).toEqual([]);
+    expect(normalizeTools({ name: 'f' }, silent)).toHaveLength(1);
+    expect(normalizeTools(null, silent)).toEqual([]);
   });
 
   test('says the place of an unknown type', () => {
@@ -448,37 +449,12 @@ describe('a tool', () => {
   });
 });
 
-const word = fc.constantFrom(
-  ...[
-    'type',
-    'properties',
-    'required',
-    'items',
-    'default',
-    'parameters',
-    'name',
-    'description',
-    'enum',
-    'anyOf',
-  ],
-  ...['$ref', 'x-type', 'extras', 'raw', 'returns', 'response', 'function', '__proto__', 'a', 'b'],
-);
-const typeText = fc.constantFrom(
-  ...[
-    'str',
-    'string',
-    'int',
-    'float',
-    'dict',
-    'object',
-    'any',
-    'tuple',
-    'list',
-    'List[int]',
-    'str, optional',
-  ],
-  ...['Union[int, str]', 'Optional[int]', "Literal['a']", 'Foo', 'function', 'x', ''],
-);
+const WORDS =
+  'type properties required items default parameters name description enum anyOf $ref x-type extras raw returns response function __proto__ a b';
+const TYPE_TEXTS =
+  'str|string|int|float|dict|object|any|tuple|list|List[int]|str, optional|Union[int, str]|Optional[int]|Literal["a"]|Foo|function|x|';
+const word = fc.constantFrom(...WORDS.split(' '));
+const typeText = fc.constantFrom(...TYPE_TEXTS.split('|'));
 const { hostile } = fc.letrec<{ hostile: JsonValue }>((tie) => ({
   hostile: fc.oneof(
     { maxDepth: 5 },
@@ -487,28 +463,25 @@ const { hostile } = fc.letrec<{ hostile: JsonValue }>((tie) => ({
     fc.array(tie('hostile'), { maxLength: 3 }),
     fc
       .array(fc.tuple(word, tie('hostile')), { maxLength: 4 })
-      .map((entries) => Object.fromEntries(entries) as JsonObject),
+      .map((entries) => Object.fromEntries<JsonValue>(entries)),
   ),
 }));
 
-property.prop([hostile])('normalising twice is normalising once, for any tool', (value) => {
+law.prop([hostile])('normalising twice is normalising once, for any tool', (value) => {
   const tool = {
     name: 'f',
     ...(typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : { parameters: value }),
   };
   const once = normalize(tool).tool;
   if (once === undefined) return;
-  expect(printJson(normalize(once).tool)).toBe(printJson(once));
+  expect(printJson(normalize(once as JsonObject).tool)).toBe(printJson(once));
 });
 
-property.prop([hostile])('normalising never throws', (value) => {
+law.prop([hostile])('normalising never throws', (value) => {
   expect(() => normalize(value)).not.toThrow();
 });
 
-property.prop([fc.string({ unit: 'grapheme', maxLength: 40 })])(
-  'any type text is read or reported',
-  (text) => {
-    const { tool } = normalize({ name: 'f', parameters: { p: { type: text } } });
-    expect(tool).toBeDefined();
-  },
-);
+law.prop([fc.string({ unit: 'grapheme', maxLength: 40 })])('any type text is read or reported', (text) => {
+  const { tool } = normalize({ name: 'f', parameters: { p: { type: text } } });
+  expect(tool).toBeDefined();
+});

@@ -1,0 +1,15 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
+
+/**
+ * A score by share: `score` where every row fits, less where some do not, 0 below one half. Detection is per file, as
+ * single rows of one format often look like another.
+ */
+export function probeShare(
+  rows: readonly JsonValue[],
+  score: number,
+  fits: (row: JsonObject) => boolean,
+): number {
+  let count = 0;
+  for (const row of rows) if (isJsonObject(row) && fits(row)) count += 1;
+  return count === 0 || count * 2 < rows.length ? 0 : Math.round((score * count) / rows.length);
+}

@@ -1,0 +1,27 @@
+import { defineConverter } from '../converter.ts';
+import { probeShare } from '../reading/probe-share.ts';
+import { convert } from './convert.ts';
+import { COLUMNS, Xlam60kRowSchema } from './raw.ts';
+
+export default defineConverter({
+  id: 'xlam-60k',
+  card: {
+    title: 'xLAM function calling 60k (APIGen), and the data sets of the same columns',
+    home: 'https://huggingface.co/datasets/Salesforce/xlam-function-calling-60k',
+    license: 'CC-BY-4.0',
+    row: '{"id", "query", "tools": "[{name, description, parameters}]", "answers": "[{name, arguments}]"}',
+    keeps: [
+      'the query, one text or a list of messages (Hammer), also the prompt remnant "Generate API Request:" in it',
+      'parallel calls in order; an empty list of answers as an empty assistant message, labelled refuse',
+      'flat parameters as JSON Schema, with every type text that JSON Schema cannot say as x-type',
+      'unknown columns, unknown fields of tools, calls and messages, in extras',
+    ],
+    losses: [
+      'whether tools, answers and arguments were JSON text or JSON, and the white space of such text',
+      'whether a call said name and arguments or tool and parameters',
+    ],
+  },
+  raw: Xlam60kRowSchema,
+  probe: (rows) => probeShare(rows, 95, (row) => COLUMNS.every((column) => Object.hasOwn(row, column))),
+  convert,
+});
