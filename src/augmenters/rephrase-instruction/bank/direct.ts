@@ -32,6 +32,6 @@ export const directInstructions: readonly Instruction[] = [
   },
   {
     id: 'direct-8',
-    text: 'Call whichever of the available tools are needed to satisfy the request, and as many of them as needed. Argument values come from the request or the earlier conversation and must be of the proper type. If there is no appropriate tool, or not enough information for a required parameter, reply with that fact.',
+    text: 'Call whichever of the available tools are needed to satisfy the request, and as many of them as needed. Argument values come from the request or the earlier conversation and must be of the proper type. If no tool is appropriate, or if information for a required parameter is missing, reply with that fact.',
   },
 ];

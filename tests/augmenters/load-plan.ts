@@ -1,0 +1,23 @@
+import type { AugmentPlan } from '../../src/augmenters/apply-augmenters.ts';
+import type { Augmenter } from '../../src/augmenters/augmenter.ts';
+import { augmenters, loadAugmenter } from '../../src/augmenters/registry.ts';
+
+export const ALL_OPS = Object.keys(augmenters);
+
+/** A plan of built-in operations with the given options beside their defaults. */
+export async function loadPlan(
+  ids: readonly string[] = ALL_OPS,
+  options: Readonly<Record<string, object>> = {},
+): Promise<AugmentPlan> {
+  const plan = [];
+  for (const id of ids) {
+    const augmenter = await loadAugmenter(id);
+    if (augmenter === undefined) throw new Error(`no operation ${id}`);
+    plan.push({ augmenter, options: augmenter.options.parse(options[id] ?? {}) });
+  }
+  return plan;
+}
+
+export function lookupIn(plan: AugmentPlan): (id: string) => Augmenter | undefined {
+  return (id) => plan.find(({ augmenter }) => augmenter.id === id)?.augmenter;
+}
