@@ -29,5 +29,5 @@ ${CALLS}
 If you want to reason first, do so in <think> tags before this block. If there is nothing to call, write no <tool_call> block and reply in <response> tags, as in ${REPLY}`,
   `Your turn consists of up to three parts in this order: reasoning in <think></think>, calls in <tool_call></tool_call>, reply in <response></response>. Reasoning is optional; of the other two at least one is needed. However many calls you make, there is one <tool_call> block, and each line of it is a call:
 ${EXAMPLE}
-A turn that only replies: ${REPLY}`,
+A turn that calls nothing: ${REPLY}`,
 ];

@@ -1,0 +1,297 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { equalJson } from '../../src/json/equal-json.ts';
+import { type JsonValue, NumberLexeme } from '../../src/json/json-value.ts';
+import { type Call, isRefusal, type Turn } from '../../src/record/turn.ts';
+import type { Feature, Syntax } from '../../src/syntaxes/syntax.ts';
+import {
+  MARKERS,
+  NUMBERS,
+  objectOf,
+  plainCallArbitrary,
+  plainTurnArbitrary,
+  STRINGS,
+  turnArbitrary,
+} from '../syntaxes/value-classes.ts';
+import { deepFreeze } from './deep-freeze.ts';
+
+/** What a syntax must show beside the laws. */
+export interface SyntaxExamples {
+  /** Exact bytes of turns. */
+  readonly golden: readonly { readonly title: string; readonly turn: Turn; readonly text: string }[];
+  /** Every kind of turn that `print` refuses, with words of the reason. */
+  readonly refusals: readonly { readonly title: string; readonly turn: Turn; readonly reason: RegExp }[];
+  /** Other spellings that models write and that have one meaning only. */
+  readonly lenient: readonly { readonly title: string; readonly text: string; readonly turn: Turn }[];
+  /** Texts that are neither calls nor plain text, and where they are wrong. */
+  readonly broken: readonly { readonly title: string; readonly text: string; readonly position: number }[];
+  /** Words of the reasons of every refusal, also those of names and values; any other reason is a defect. */
+  readonly declared: RegExp;
+}
+
+const ONE: Call = { name: 'get_weather', arguments: { city: 'Paris', days: 3 } };
+const OTHER: Call = { name: 'send_mail', arguments: { to: 'a@b.c', urgent: true } };
+
+const FEATURE_TURNS: Readonly<Record<Feature, Turn>> = {
+  text: { text: 'It is sunny.', calls: [] },
+  'text-beside-calls': { text: 'Let me see.', calls: [ONE] },
+  reasoning: { reasoning: 'I need the weather.', calls: [ONE] },
+  parallel: { calls: [ONE, OTHER, ONE] },
+  'no-calls': { calls: [] },
+};
+
+/** The laws of every syntax (design law 2, purity, robustness) and its examples. */
+export function describeSyntax(syntax: Syntax, examples: SyntaxExamples): void {
+  describe(`syntax ${syntax.id}`, () => {
+    describeRoundTrip(syntax, examples);
+    describeExamples(syntax, examples);
+    describeRobustness(syntax);
+    describeInstructions(syntax);
+  });
+}
+
+/** `print` and back is the same turn, to the last number and in the same order of keys. True where it is refused. */
+function returns(syntax: Syntax, turn: Turn, escapeMarkers = false): boolean {
+  const text = syntax.print(turn, { escapeMarkers });
+  if (isRefusal(text)) return true;
+  const back = syntax.parse(text);
+  if (!back.ok) throw new Error(`${back.error.message} at ${back.error.position} of ${text}`);
+  if (!sameTurn(back.value, turn))
+    throw new Error(`reads back as ${JSON.stringify(back.value)} from ${text}`);
+  return true;
+}
+
+export function sameTurn(a: Turn, b: Turn): boolean {
+  return (
+    a.reasoning === b.reasoning &&
+    a.text === b.text &&
+    a.calls.length === b.calls.length &&
+    a.calls.every((call, index) => sameCall(call, b.calls[index]))
+  );
+}
+
+function sameCall(a: Call, b: Call | undefined): boolean {
+  return a.name === b?.name && equalJson(a.arguments, b.arguments) && sameKeyOrder(a.arguments, b.arguments);
+}
+
+function sameKeyOrder(a: JsonValue, b: JsonValue): boolean {
+  if (typeof a !== 'object' || a === null || a instanceof NumberLexeme) return true;
+  const keys = Object.keys(a);
+  const others = Object.keys(b as object);
+  const [left, right] = [a, b] as [Record<string, JsonValue>, Record<string, JsonValue>];
+  return keys.every(
+    (key, index) => key === others[index] && sameKeyOrder(left[key] as JsonValue, right[key] as JsonValue),
+  );
+}
+
+function describeRoundTrip(syntax: Syntax, { declared }: SyntaxExamples): void {
+  it.each(Object.entries(FEATURE_TURNS))('carries "%s" exactly when it says so', (feature, turn) => {
+    const isCarried = syntax.carries.has(feature as Feature);
+    expect(isRefusal(syntax.print(turn))).toBe(!isCarried);
+    expect(returns(syntax, turn)).toBe(true);
+  });
+
+  it('carries one call, and a call without arguments', () => {
+    for (const calls of [[ONE], [{ name: 'now', arguments: {} }]]) {
+      expect(isRefusal(syntax.print({ calls }))).toBe(false);
+      expect(returns(syntax, { calls })).toBe(true);
+    }
+  });
+
+  it('carries all that it carries at once', () => {
+    const turn: Turn = {
+      ...(syntax.carries.has('reasoning') ? { reasoning: 'Two calls.\n\nIn this order.' } : {}),
+      ...(syntax.carries.has('text-beside-calls') ? { text: ' A text\nof two lines. ' } : {}),
+      calls: [ONE, OTHER],
+    };
+    expect(isRefusal(syntax.print(turn))).toBe(false);
+    expect(returns(syntax, turn)).toBe(true);
+    expect(returns(syntax, turn, true)).toBe(true);
+  });
+
+  it('carries every class of values as an argument', () => {
+    const values: readonly JsonValue[] = [...STRINGS, ...NUMBERS, null, true, false, [], {}, [[]], [{}]];
+    for (const value of [...values, values, objectOf(STRINGS.map((key, index) => [key, index]))]) {
+      const turn: Turn = { calls: [{ name: 'f', arguments: { value, after: 1 } }] };
+      expect(syntax.print(turn)).toBeTypeOf('string');
+      expect(returns(syntax, turn)).toBe(true);
+      expect(returns(syntax, turn, true)).toBe(true);
+    }
+  });
+
+  it('reads back every turn that it prints', () => {
+    fc.assert(
+      fc.property(turnArbitrary, fc.boolean(), (turn, escape) => returns(syntax, deepFreeze(turn), escape)),
+    );
+  });
+
+  it('prints all calls with ordinary names', () => {
+    fc.assert(
+      fc.property(fc.array(plainCallArbitrary, { minLength: 1, maxLength: 3 }), (calls) => {
+        expect(syntax.print({ calls })).toBeTypeOf('string');
+        return returns(syntax, { calls });
+      }),
+    );
+  });
+
+  it('refuses for declared reasons only', () => {
+    fc.assert(
+      fc.property(fc.oneof(turnArbitrary, plainTurnArbitrary), (turn) => {
+        const text = syntax.print(turn);
+        if (isRefusal(text)) expect(text.refusal).toMatch(declared);
+      }),
+    );
+  });
+
+  it('refuses nesting that no reader takes, and prints what is below that', () => {
+    const nested = (levels: number): JsonValue => {
+      let value: JsonValue = 1;
+      for (let level = 0; level < levels; level += 1) value = level % 2 === 0 ? [value] : { k: value };
+      return value;
+    };
+    const turn = (levels: number): Turn => ({ calls: [{ name: 'f', arguments: { deep: nested(levels) } }] });
+    expect(syntax.print(turn(490))).toBeTypeOf('string');
+    expect(returns(syntax, turn(490))).toBe(true);
+    expect(syntax.print(turn(100_000))).toMatchObject({ refusal: expect.stringContaining('nesting deeper') });
+  });
+
+  it('refuses numbers that have no text of their own in JSON', () => {
+    for (const value of [Number.NaN, -0, new NumberLexeme('0x10'), new NumberLexeme('5')]) {
+      const text = syntax.print({ calls: [{ name: 'f', arguments: { value } }] });
+      expect(isRefusal(text)).toBe(true);
+    }
+  });
+
+  it('keeps markers out of strings when asked to', () => {
+    const text = syntax.print({ calls: [ONE] }, { escapeMarkers: true });
+    for (const marker of MARKERS) {
+      const turn: Turn = { calls: [{ ...ONE, arguments: { ...ONE.arguments, city: `x${marker}y` } }] };
+      const marked = syntax.print(turn, { escapeMarkers: true });
+      if (isRefusal(text) || isRefusal(marked) || !text.includes(marker)) continue;
+      expect(marked.split(marker)).toHaveLength(text.split(marker).length);
+    }
+  });
+}
+
+function describeExamples(syntax: Syntax, examples: SyntaxExamples): void {
+  it.each(examples.golden)('prints $title in the exact bytes', ({ turn, text }) => {
+    expect(syntax.print(turn)).toBe(text);
+    expect(sameTurn(expectValue(syntax, text), turn)).toBe(true);
+  });
+
+  it.each(examples.refusals)('refuses $title', ({ turn, reason }) => {
+    const text = syntax.print(turn);
+    expect(isRefusal(text) ? text.refusal : text).toMatch(reason);
+    expect(isRefusal(text)).toBe(true);
+  });
+
+  it.each(examples.lenient)('reads $title', ({ text, turn }) => {
+    const back = expectValue(syntax, text);
+    expect(back).toEqual(turn);
+  });
+
+  it.each(examples.broken)('says where $title is wrong', ({ text, position }) => {
+    const back = syntax.parse(text);
+    expect(back).toMatchObject({ ok: false, error: { position } });
+  });
+}
+
+function expectValue(syntax: Syntax, text: string): Turn {
+  const back = syntax.parse(text);
+  if (!back.ok) throw new Error(`${back.error.message} at ${back.error.position}`);
+  return back.value;
+}
+
+function describeRobustness(syntax: Syntax): void {
+  const checked = (text: string): void => {
+    const back = syntax.parse(text);
+    if (back.ok) return;
+    expect(back.error.position).toBeGreaterThanOrEqual(0);
+    expect(back.error.position).toBeLessThanOrEqual(text.length);
+    expect(back.error.message).not.toBe('');
+  };
+
+  it('never throws on any text', () => {
+    const pieces = [
+      ...MARKERS,
+      '<call name="f">',
+      '<arg name="a" type="json">',
+      '- name: ',
+      '  arguments:',
+      '[',
+      ']',
+    ];
+    const more = [
+      '{"name": "f", ',
+      '"arguments": {}}',
+      'Call "f" with ',
+      'f(a=',
+      ')',
+      '"',
+      '\n',
+      ',',
+      '&',
+      '\\u',
+    ];
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), checked));
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...pieces, ...more), { maxLength: 12 }).map((list) => list.join('')),
+        checked,
+      ),
+    );
+  });
+
+  it('never throws on printed text that lost or gained something', () => {
+    const cut = fc.tuple(fc.array(plainCallArbitrary, { minLength: 1, maxLength: 2 }), fc.nat(), fc.nat(20));
+    fc.assert(
+      fc.property(cut, fc.constantFrom('', '"', '<', '\n', ']', ' '), ([calls, at, length], insert) => {
+        const text = syntax.print({ calls });
+        if (isRefusal(text)) return;
+        const start = at % (text.length + 1);
+        checked(text.slice(0, start) + insert + text.slice(start + length));
+      }),
+    );
+  });
+
+  it('survives nesting without end', () => {
+    for (const opener of [
+      '[',
+      '{"a":',
+      '[{"name": "f", "arguments": ',
+      '- ',
+      '<a>',
+      '<tool_calls><call>',
+      'f(',
+    ]) {
+      for (const start of ['', '<tool_call>', '[TOOL_CALLS]', '- name: ', '<tool_calls>', '[f(a=', '[{']) {
+        checked(start + opener.repeat(20_000));
+      }
+    }
+  });
+
+  it('gives no calls for ordinary prose', () => {
+    const prose = 'The weather in Paris is fine: 21 °C [source 1].\n\n- bring sunglasses\n- f(x) = 2';
+    expect(syntax.parse(prose)).toEqual({ ok: true, value: { text: prose, calls: [] } });
+  });
+}
+
+/** Format instructions show printed text only, so they can be read by the syntax that they describe. */
+function describeInstructions(syntax: Syntax): void {
+  const calls: readonly Call[] = [
+    { name: 'first_function', arguments: { text_parameter: 'some text', number_parameter: 3 } },
+    { name: 'second_function', arguments: { list_parameter: ['a', 'b'], flag_parameter: true } },
+  ];
+  const shown: readonly Turn[] = [{ calls }, { reasoning: 'why these calls help', calls }];
+
+  it('has at least five different instructions', () => {
+    expect(new Set(syntax.formatInstructions).size).toBeGreaterThanOrEqual(5);
+  });
+
+  it.each([...syntax.formatInstructions.entries()])('shows a valid example in instruction %i', (_, text) => {
+    const printed = shown.map((turn) => syntax.print(turn)).filter((example) => typeof example === 'string');
+    expect(printed.some((example) => text.includes(example))).toBe(true);
+    expect(text).toMatch(/no (?:function|call)|nothing|without (?:calls|tags|any call)/i);
+    expect(text.trim()).toBe(text);
+  });
+}

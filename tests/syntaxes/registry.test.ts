@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import {
+  isSyntaxId,
+  loadAllSyntaxes,
+  loadSyntax,
+  type SyntaxId,
+  syntaxes,
+} from '../../src/syntaxes/registry.ts';
+import { describeSyntax, type SyntaxExamples } from '../contracts/describe-syntax.ts';
+import { hermes } from './examples/hermes.ts';
+import { jsonObject } from './examples/json-object.ts';
+import { json } from './examples/json.ts';
+import { mistral } from './examples/mistral.ts';
+import { plainText } from './examples/plain-text.ts';
+import { python } from './examples/python.ts';
+import { toolN1 } from './examples/tool-n1.ts';
+import { toolrl } from './examples/toolrl.ts';
+import { xml } from './examples/xml.ts';
+import { yaml } from './examples/yaml.ts';
+
+const EXAMPLES: Readonly<Record<SyntaxId, SyntaxExamples>> = {
+  hermes,
+  json,
+  'json-object': jsonObject,
+  mistral,
+  'plain-text': plainText,
+  python,
+  'tool-n1': toolN1,
+  toolrl,
+  xml,
+  yaml,
+};
+
+const loaded = await loadAllSyntaxes();
+
+describe('the table of syntaxes', () => {
+  it('has examples for every syntax, and no examples of others', () => {
+    expect(Object.keys(EXAMPLES)).toEqual(Object.keys(syntaxes));
+  });
+
+  it('is sorted by id', () => {
+    expect(Object.keys(syntaxes)).toEqual(Object.keys(syntaxes).toSorted());
+  });
+
+  it.each(Object.keys(syntaxes) as SyntaxId[])('loads %s under its id and title', async (id) => {
+    const syntax = await loadSyntax(id);
+    expect(syntax.id).toBe(id);
+    expect(syntax.title).toBe(syntaxes[id].title);
+    expect(loaded.get(id)).toBe(syntax);
+  });
+
+  it('knows its ids, and not what objects inherit', () => {
+    expect(isSyntaxId('json')).toBe(true);
+    expect(isSyntaxId('toString')).toBe(false);
+  });
+
+  it.each(Object.entries(EXAMPLES))('shows every declared gap of %s as a refusal', (_, { refusals }) => {
+    expect(refusals.length).toBeGreaterThan(0);
+  });
+});
+
+for (const [id, syntax] of loaded) describeSyntax(syntax, EXAMPLES[id]);
