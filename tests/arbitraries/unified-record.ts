@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@fast-check/vitest';
 import type {
   Message,
   Part,
@@ -22,11 +22,13 @@ export interface RecordShape {
   readonly style?: fc.Arbitrary<Partial<Style>>;
 }
 
-const optional = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined, freq: 3 });
+/** One value in `of`, else `undefined`. */
+function onceIn<T>(of: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  return fc.oneof({ weight: of - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+}
 
-const rarely = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined, freq: 9 });
+const optional = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => onceIn(2, arbitrary);
+const rarely = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => onceIn(10, arbitrary);
 
 /** Drops keys that hold `undefined`, as readers of JSON never make them. */
 function compact<T extends object>(value: T): T {
@@ -81,11 +83,17 @@ function reasoningPart(signed: boolean): fc.Arbitrary<Part> {
 // Ids are given when the conversation is put together.
 const callPart = fc
   .record({ name: toolName(), arguments: anyJsonObject() })
-  .map((fields): ToolCallPart => ({ type: 'tool_call', id: '', ...fields }));
+  .map(({ name, arguments: args }): ToolCallPart => ({ type: 'tool_call', id: '', name, arguments: args }));
 
 const unreadCallPart = fc
   .record({ name: toolName(), arguments_text: fc.constantFrom('{"a": ', '[1, 2]', '', 'not JSON', '"text"') })
-  .map((fields): ToolCallPart => ({ type: 'tool_call', id: '', arguments: {}, ...fields }));
+  .map(({ name, arguments_text }): ToolCallPart => ({
+    type: 'tool_call',
+    id: '',
+    name,
+    arguments: {},
+    arguments_text,
+  }));
 
 const resultPart = fc
   .record({ name: optional(toolName()), content: anyJson(), is_error: rarely(fc.boolean()) })
@@ -122,7 +130,7 @@ function messageOf(role: Role, content: fc.Arbitrary<readonly Part[]>): fc.Arbit
 }
 
 const ordinaryTurn = fc
-  .tuple(optional(reasoningPart(false)), optional(textPart), fc.array(callPart, { maxLength: 3 }))
+  .tuple(onceIn(4, reasoningPart(false)), onceIn(3, textPart), fc.array(callPart, { maxLength: 3 }))
   .map(([thought, text, calls]): Part[] => [thought, text, ...calls].filter((part) => part !== undefined));
 
 const ordinaryMessage: fc.Arbitrary<Message> = fc.oneof(
@@ -181,7 +189,7 @@ export function conversation(shape: RecordShape = {}): fc.Arbitrary<Message[]> {
   const messages = fc.array(message, { maxLength: 5 });
   const all =
     shape.endsInAssistant === true
-      ? fc.tuple(messages, last).map(([before, target]) => [...before, target])
+      ? fc.tuple(messages, last).map(([before, target]) => before.concat(target))
       : messages;
   return fc
     .tuple(all, fc.array(fc.nat({ max: 20 }), { minLength: 1, maxLength: 4 }))

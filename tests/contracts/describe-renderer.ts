@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fc, test as property } from '@fast-check/vitest';
+import { type fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/json/json-value.ts';
 import { printJson } from '../../src/json/print-json.ts';
@@ -33,14 +33,18 @@ export interface RendererSuite<Options> {
 export function corpus(): ReadonlyMap<string, UnifiedRecord> {
   const names = readdirSync(CORPUS).sort();
   return new Map(
-    names.map((name) => [name.replace(/\.json$/, ''), readBack(readFileSync(join(CORPUS, name), 'utf8'))]),
+    names.map((name) => [
+      name.replace(/\.json$/, ''),
+      readBack(readFileSync(join(CORPUS, name), 'utf8')) as unknown as UnifiedRecord,
+    ]),
   );
 }
 
-function readBack<T>(text: string): T {
-  const value = parseJson(text);
-  if (!value.ok) throw new Error(`${value.error.message} at ${value.error.position}`);
-  return deepFreeze(value.value) as unknown as T;
+function readBack(text: string): JsonObject {
+  const parsed = parseJson(text);
+  if (!parsed.ok) throw new Error(`${parsed.error.message} at ${parsed.error.position}`);
+  if (!isJsonObject(parsed.value)) throw new Error('not an object');
+  return deepFreeze(parsed.value);
 }
 
 /**
@@ -124,6 +128,13 @@ export function describeRenderer<Options>(renderer: Renderer<Options>, suite: Re
       },
     );
   });
+}
+
+/** A field of a row that holds text. */
+export function textOf(example: Example, field: string): string {
+  const text = example[field];
+  if (typeof text !== 'string') throw new Error(`${field} is not text`);
+  return text;
 }
 
 /** JSON over several lines, with number lexemes: for goldens. */

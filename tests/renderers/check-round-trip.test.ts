@@ -7,6 +7,7 @@ import type { UnifiedRecord } from '../../src/record/schema.ts';
 import { checkRoundTrip, type RoundTripFailure } from '../../src/renderers/check-round-trip.ts';
 import promptCompletion from '../../src/renderers/prompt-completion/index.ts';
 import { defineRenderer, type Example, type Renderer } from '../../src/renderers/renderer.ts';
+import { textOf } from '../contracts/describe-renderer.ts';
 import { context } from './syntax-context.ts';
 
 const record: UnifiedRecord = {
@@ -28,8 +29,8 @@ function check(example: Example): RoundTripFailure | undefined {
 }
 
 /** A layout that promises everything and reads what it is told to. */
-function layout(parse: Renderer<unknown>['parse']): Renderer<unknown> {
-  return defineRenderer<unknown>({
+function layout(parse: Renderer['parse']): Renderer {
+  return defineRenderer({
     id: 'test',
     title: 'A layout under test',
     options: z.unknown(),
@@ -49,7 +50,7 @@ describe('checkRoundTrip', () => {
 
   test('names the place where a completion differs from the record', () => {
     const row = rowOf(record);
-    const completion = String(row['completion']).replace('"b": 2', '"b": 3');
+    const completion = textOf(row, 'completion').replace('"b": 2', '"b": 3');
     expect(check({ ...row, completion })).toEqual({
       path: 'messages[1].content[0].arguments.b',
       difference: 'expected 2, found 3',
@@ -58,7 +59,7 @@ describe('checkRoundTrip', () => {
 
   test('names the place where a prompt differs from the record', () => {
     const row = rowOf(record);
-    const prompt = String(row['prompt']).replace('1 + 2?', '1 + 3?');
+    const prompt = textOf(row, 'prompt').replace('1 + 2?', '1 + 3?');
     expect(check({ ...row, prompt })).toEqual({
       path: 'messages[0].content[0].text',
       difference: 'expected "1 + 2?", found "1 + 3?"',
@@ -67,20 +68,20 @@ describe('checkRoundTrip', () => {
 
   test('sees another order of arguments and of parameters', () => {
     const row = rowOf(record);
-    const completion = String(row['completion']).replace('"a": 1, "b": 2', '"b": 2, "a": 1');
+    const completion = textOf(row, 'completion').replace('"a": 1, "b": 2', '"b": 2, "a": 1');
     expect(check({ ...row, completion })?.difference).toContain('the keys in the order');
-    const prompt = String(row['prompt']).replace('"a": {}, "b": {}', '"b": {}, "a": {}');
+    const prompt = textOf(row, 'prompt').replace('"a": {}, "b": {}', '"b": {}, "a": {}');
     expect(check({ ...row, prompt })?.path).toBe('tools[0].parameters.properties');
   });
 
   test('sees the text of a number that changed', () => {
     const row = rowOf(record);
-    const completion = String(row['completion']).replace('"b": 2', '"b": 2.0');
+    const completion = textOf(row, 'completion').replace('"b": 2', '"b": 2.0');
     expect(check({ ...row, completion })?.difference).toBe('expected 2, found 2.0');
   });
 
   test('gives the reason of a row that cannot be read', () => {
-    const cut = String(rowOf(record)['prompt']).slice(0, -3);
+    const cut = textOf(rowOf(record), 'prompt').slice(0, -3);
     expect(check({ ...rowOf(record), prompt: cut })?.difference).toMatch(/^it cannot be read: .* not closed/);
     const deaf = layout(() => failure('no words', 4));
     expect(checkRoundTrip(deaf, record, {}, undefined, context)).toEqual({

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
+import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../src/json/json-value.ts';
+import { printJson } from '../../src/json/print-json.ts';
 import { delimiterStyles } from '../../src/record/delimiter-styles.ts';
 import { SECTIONS, type Style } from '../../src/record/style.ts';
 import openai from '../../src/renderers/openai/index.ts';
@@ -9,7 +9,8 @@ import { renderers } from '../../src/renderers/registry.ts';
 import type { Example } from '../../src/renderers/renderer.ts';
 import unified from '../../src/renderers/unified/index.ts';
 import { unifiedRecord } from '../arbitraries/unified-record.ts';
-import { describeRenderer, prettyJson } from '../contracts/describe-renderer.ts';
+import { corpus, describeRenderer, prettyJson, textOf } from '../contracts/describe-renderer.ts';
+import { recordProblems } from '../contracts/record-validator.ts';
 import { context, syntaxIds } from './syntax-context.ts';
 
 const METADATA = ['parent_id', 'seed', 'lineage'];
@@ -26,12 +27,12 @@ const style: fc.Arbitrary<Partial<Style>> = fc.record(
 
 /** Prompt and completion as they are, and the other fields. */
 function promptAndCompletion(example: Example): string {
-  const { prompt, completion, ...others } = example;
-  return `${prettyJson(others as JsonObject)}
+  const { prompt: _prompt, completion: _completion, ...others } = example;
+  return `${prettyJson(others)}
 ----- prompt -----
-${String(prompt)}
+${textOf(example, 'prompt')}
 ----- completion -----
-${String(completion)}
+${textOf(example, 'completion')}
 -----
 `;
 }
@@ -64,6 +65,14 @@ const suites = {
 };
 
 for (const suite of Object.values(suites)) suite();
+
+test.each([...corpus()])('the record %s of the corpus is valid', (_name, record) => {
+  expect(recordProblems(printJson(record))).toEqual([]);
+});
+
+property.prop([unifiedRecord()], { numRuns: 100 })('arbitrary records are valid', (record) => {
+  expect(recordProblems(printJson(record))).toEqual([]);
+});
 
 test('every layout of the registry keeps the laws and is what its entry says', async () => {
   expect(Object.keys(suites)).toEqual(Object.keys(renderers));

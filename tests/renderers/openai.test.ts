@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../src/json/json-value.ts';
+import { assistant, text, toolCall, toolMessage, toolResult, user } from '../../src/record/build.ts';
+import type { Message, ToolCallPart, UnifiedRecord } from '../../src/record/schema.ts';
+import { isRefusal } from '../../src/record/turn.ts';
+import { NO_TARGET } from '../../src/renderers/no-target.ts';
+import openai from '../../src/renderers/openai/index.ts';
+import type { OpenAiOptions } from '../../src/renderers/openai/options.ts';
+import { context } from './syntax-context.ts';
+
+const asText: OpenAiOptions = { arguments: 'string', metadata: false };
+const asObject: OpenAiOptions = { arguments: 'object', metadata: false };
+
+function render(messages: readonly Message[], options = asText, fields: Partial<UnifiedRecord> = {}) {
+  const record: UnifiedRecord = {
+    schema_version: 1,
+    id: 'test/1',
+    source: { dataset: 'test', format: 'test', row: 1 },
+    task_instruction: null,
+    tools: null,
+    messages,
+    ...fields,
+  };
+  const example = openai.render(record, options, context);
+  return isRefusal(example) ? example.refusal : example;
+}
+
+const unread = (argumentsText: string): ToolCallPart => ({
+  ...toolCall('a', 'f', {}),
+  arguments_text: argumentsText,
+});
+
+describe('a row', () => {
+  test('is messages and tools alone where metadata are not wanted', () => {
+    const tools = [{ name: 'f', parameters: {} }];
+    expect(render([assistant(text('Hi'))], asText, { tools })).toEqual({
+      messages: [{ role: 'assistant', content: 'Hi' }],
+      tools: [{ type: 'function', function: { name: 'f', parameters: {} } }],
+    });
+    expect(Object.keys(render([assistant()], asText, { tools: [] }))).toEqual(['messages']);
+  });
+
+  test('names its record, parent and seed where they are', () => {
+    const lineage = [{ op: 'x', version: 1, seed: '1', parent_id: 'test/0', detail: {} }];
+    expect(render([assistant()], { ...asText, metadata: true }, { lineage })).toEqual({
+      id: 'test/1',
+      parent_id: 'test/0',
+      messages: [{ role: 'assistant', content: '' }],
+      seed: '42',
+      lineage,
+    });
+  });
+
+  test('writes arguments as text or as objects', () => {
+    const messages = [assistant(toolCall('a', 'f', { x: [1, 'é'] }))];
+    expect(JSON.stringify(render(messages))).toContain(String.raw`"arguments":"{\"x\":[1,\"é\"]}"`);
+    expect(JSON.stringify(render(messages, asObject))).toContain('"arguments":{"x":[1,"é"]}');
+  });
+
+  test('writes arguments that could not be read as the source had them', () => {
+    expect(JSON.stringify(render([assistant(unread('{"x": '))]))).toContain(
+      String.raw`"arguments":"{\"x\": "`,
+    );
+  });
+});
+
+describe('a refusal', () => {
+  test('says that there is nothing to train on', () => {
+    expect(render([user('Hi')])).toBe(NO_TARGET.refusal);
+  });
+
+  test.each<[string, readonly Message[], OpenAiOptions?]>([
+    ['a tool result that answers no call before it', [toolMessage(toolResult(null, 1)), assistant()]],
+    [
+      'a tool result that answers no call before it',
+      [toolMessage(toolResult('a', 1)), assistant(toolCall('a', 'f', {}))],
+    ],
+    ['a tool message without a result', [toolMessage(), assistant()]],
+    ['two calls with the id "a"', [assistant(toolCall('a', 'f', {}), toolCall('a', 'g', {}))]],
+    ['arguments of "f" that are not an object', [assistant(unread('[1]'))], asObject],
+    ['arguments of "f" beside a text of them', [assistant(unread('{"x": 1}'))]],
+    ['text after a call', [assistant(toolCall('a', 'f', {}), text('Hi'))]],
+    ['a thought after text or calls', [assistant(text('Hi'), { type: 'reasoning', text: 'Hm' })]],
+    ['a signed thought', [assistant({ type: 'reasoning', text: 'Hm', signature: 's' })]],
+    [
+      'more than one thought in a turn',
+      [assistant({ type: 'reasoning', text: 'Hm' }, { type: 'reasoning', text: 'Ah' })],
+    ],
+    [
+      'a part of type image in a message of the user',
+      [{ role: 'user', content: [{ type: 'image', source: 'x' }] }, assistant()],
+    ],
+    ['a part of type other in a message of the assistant', [assistant({ type: 'other', value: 1 })]],
+  ])('says: %s', (reason, messages, options) => {
+    expect(render(messages, options)).toBe(reason);
+  });
+
+  test('names few-shot examples', () => {
+    expect(render([assistant()], asText, { few_shot_examples: [[user('Hi')]] })).toMatch(
+      /^few-shot examples/,
+    );
+    expect(render([assistant()], asText, { few_shot_examples: [] })).toEqual({
+      messages: [{ role: 'assistant', content: '' }],
+    });
+  });
+});
+
+function problemOf(row: JsonObject): string {
+  const parsed = openai.parse(row, asText, context);
+  return parsed.ok ? 'none' : parsed.error.message;
+}
+
+describe('reading a row', () => {
+  const shape = 'message 1 does not have the shape of a message';
+
+  test.each<[JsonObject, string]>([
+    [{ messages: [{ role: 'user', content: 'Hi' }] }, 'none'],
+    [{}, 'messages are not a list'],
+    [{ messages: [1] }, shape],
+    [{ messages: [{ role: 'robot', content: '' }] }, shape],
+    [{ messages: [{ role: 'user', content: null }] }, shape],
+    [{ messages: [{ role: 'user', content: [{ type: 'video' }] }] }, shape],
+    [{ messages: [{ role: 'user', content: '', more: 1 }] }, shape],
+    [{ messages: [{ role: 'tool', content: '' }] }, shape],
+    [{ messages: [{ role: 'assistant', content: '', weight: 2 }] }, shape],
+    [{ messages: [{ role: 'assistant', content: '', tool_calls: [{}] }] }, shape],
+    [{ messages: [{ role: 'assistant', content: '', tool_calls: 1 }] }, shape],
+    [{ messages: [], tools: [{ name: 'f' }] }, 'tools are not a list of functions'],
+    [{ messages: [], tools: {} }, 'tools are not a list of functions'],
+  ])('judges %j', (row, problem) => {
+    expect(problemOf(row)).toBe(problem);
+  });
+});
