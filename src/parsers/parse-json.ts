@@ -18,7 +18,7 @@ export function mayHoldLexemes(text: string): boolean {
 // A number starts after `:`, `,`, `[`, white space, the last letter of an escaped `\n`, `\r`, `\t`, or any of these as
 // `\u00XX`. The first atom is a digit, which is rare in prose: that is what makes the scan fast.
 const LEXEME =
-  /[0-9](?:(?<=(?:[:,[\snrt]|\\u00[0-9a-fA-F]{2})-?[0-9])[0-9]*(?:\.[0-9]*0[,\]}\s\\]|\.?[0-9]*[eE][-+0-9\\]|[0-9.]{15}|\.0{6})|(?<=(?:-|\\u002[dD])0)[,\]}\s\\])/;
+  /[0-9](?:(?<=(?:[:,[\snrt]|\\u00[0-9a-fA-F]{2})-?[0-9])[0-9]*(?:\.[0-9]*0[,\]}\s\\]|\.?[0-9]*[eE][-+0-9\\]|[0-9.]{15}|\.0{6})|(?<=(?:[:,[\snrt]|\\u00[0-9a-fA-F]{2})(?:-|\\u002[dD])0)[,\]}\s\\])/;
 
 // A scan of the enclosing text cannot see that a string is a number as a whole.
 const BARE_NUMBER = /^\s*-?[0-9]/;

@@ -60,8 +60,13 @@ function readBody(cursor: TextCursor, shape: StringShape): string {
       }
       cursor.at += 1;
     } else if (code === BACKSLASH) {
-      if (shape.isRaw) {
+      if (shape.isRaw && text.charCodeAt(cursor.at + 1) !== RETURN) {
         cursor.at += 2;
+      } else if (shape.isRaw) {
+        cursor.at += 1;
+        value += `${text.slice(runStart, cursor.at)}\n`;
+        skipLineEnd(cursor);
+        runStart = cursor.at;
       } else {
         value += text.slice(runStart, cursor.at) + readEscape(cursor);
         runStart = cursor.at;

@@ -19,12 +19,16 @@ export interface ParseNote {
   readonly position: number;
 }
 
-/** How a parser ends early inside; `attempt` turns it into a failed `Result`, so it never leaves this folder. */
-class SyntaxFailure extends Error {
+/**
+ * How a parser ends early inside; `attempt` turns it into a failed `Result`, so it never leaves this folder. Not an
+ * Error: taking a stack would cost more than most parses, and failing is ordinary where several readings are tried.
+ */
+class SyntaxFailure {
+  readonly message: string;
   readonly position: number;
 
   constructor(message: string, position: number) {
-    super(message);
+    this.message = message;
     this.position = position;
   }
 }
