@@ -33,6 +33,8 @@ export interface RowSpan {
 const NEWLINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const SPACE = 0x20;
+// RFC 7464 begins every row with one.
+const RECORD_SEPARATOR = 0x1e;
 const BOM = [0xef, 0xbb, 0xbf] as const;
 
 /** The rows of a block. Blank lines count as lines but are no rows; a CR before the line end is not part of a row. */
@@ -80,7 +82,8 @@ function rowsOfLines({ bytes, firstRow }: Block): readonly RowSpan[] {
     let end = newline < 0 ? bytes.length : newline;
     while (end > start && bytes[end - 1] === CARRIAGE_RETURN) end -= 1;
     // Files that were joined with `cat` bring their marks along.
-    const from = BOM.every((byte, offset) => bytes[start + offset] === byte) ? start + BOM.length : start;
+    let from = BOM.every((byte, offset) => bytes[start + offset] === byte) ? start + BOM.length : start;
+    if (bytes[from] === RECORD_SEPARATOR) from += 1;
     if (!isBlank(bytes, from, end)) rows.push({ row, start: from, end });
     start = next;
   }

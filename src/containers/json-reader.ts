@@ -133,12 +133,21 @@ export class JsonReader implements RowReader {
         else this.#passBrokenObject(byte, place);
         return;
       case 'member':
-        if (byte === OPEN_ARRAY) this.#between = 'first-element';
-        else if (byte === CLOSE_OBJECT) this.#passBrokenObject(byte, place);
-        else this.#begin('other', byte, place);
+        this.#beginMember(byte, place);
         return;
       case 'first-element':
         this.#beginList(byte, place);
+    }
+  }
+
+  #beginMember(byte: number, place: number): void {
+    if (byte === OPEN_ARRAY) {
+      this.#between = 'first-element';
+    } else if (byte === CLOSE_OBJECT || byte === COMMA) {
+      this.#passBrokenObject(byte, place);
+    } else {
+      this.#between = 'keys';
+      this.#begin('other', byte, place);
     }
   }
 

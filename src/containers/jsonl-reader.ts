@@ -24,18 +24,18 @@ export class JsonlReader implements RowReader {
 
   push(chunk: Uint8Array): readonly Block[] {
     const window = this.#window;
-    const lines = this.#skippedFrom === undefined ? chunk : this.#skip(chunk, this.#skippedFrom);
+    const blocks: Block[] = [];
+    let lines = this.#skippedFrom === undefined ? chunk : this.#skip(chunk, this.#skippedFrom);
+    const partial = window.end - Math.max(this.#linesEnd, window.start);
+    if (partial + firstLineLength(lines) > this.#context.maxRowBytes) {
+      if (this.#linesEnd > window.start) blocks.push(this.#take(this.#linesEnd));
+      lines = this.#skip(lines, window.start);
+    }
     const last = lines.lastIndexOf(NEWLINE);
     if (last >= 0) this.#linesEnd = window.end + last + 1;
     window.append(lines);
-    const blocks: Block[] = [];
     if (window.end - window.start >= this.#context.blockBytes && this.#linesEnd > window.start) {
       blocks.push(this.#take(this.#linesEnd));
-    }
-    if (window.end - Math.max(this.#linesEnd, window.start) > this.#context.maxRowBytes) {
-      if (this.#linesEnd > window.start) blocks.push(this.#take(this.#linesEnd));
-      this.#skippedFrom = window.start;
-      window.dropTo(window.end);
     }
     return blocks;
   }
@@ -49,6 +49,7 @@ export class JsonlReader implements RowReader {
   /** Passes over the rest of the skipped line; gives what follows it. */
   #skip(chunk: Uint8Array, from: number): Uint8Array {
     const window = this.#window;
+    this.#skippedFrom = from;
     const newline = chunk.indexOf(NEWLINE);
     const length = newline < 0 ? chunk.length : newline + 1;
     window.append(chunk.subarray(0, length));
@@ -72,6 +73,11 @@ export class JsonlReader implements RowReader {
     this.#firstLine += countLines(bytes);
     return block;
   }
+}
+
+function firstLineLength(bytes: Uint8Array): number {
+  const newline = bytes.indexOf(NEWLINE);
+  return newline < 0 ? bytes.length : newline;
 }
 
 function countLines(bytes: Uint8Array): number {

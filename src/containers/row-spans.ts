@@ -12,7 +12,7 @@ export class RowSpans {
   readonly #window = new ByteWindow();
   #places: number[] = [];
   #rowStart: number | undefined;
-  #isRowTooLarge = false;
+  readonly #blocks: Block[] = [];
   #mark: number | undefined;
   #nextRow = 1;
   #index = 0;
@@ -42,10 +42,11 @@ export class RowSpans {
   finishRow(end: number): void {
     const start = this.#rowStart ?? end;
     this.#rowStart = undefined;
-    if (this.#isRowTooLarge) {
-      const limit = this.#context.maxRowBytes;
+    const limit = this.#context.maxRowBytes;
+    if (end - start > limit) {
       this.#context.problem('READ_ROW_TOO_LARGE', { bytes: end - start, limit }, this.#nextRow);
-      this.#isRowTooLarge = false;
+      // The rows of a block have consecutive numbers.
+      this.#closeBlock();
     } else {
       this.#places.push(start, end);
     }
@@ -72,32 +73,36 @@ export class RowSpans {
     return this.#window.takeChunks();
   }
 
-  /** The rows so far, when they are enough for a block; frees what is not needed any more. */
+  /** Blocks of the rows so far, when they are enough for one; frees what is not needed any more. */
   takeFull(): readonly Block[] {
     const { blockBytes, maxRowBytes } = this.#context;
     const window = this.#window;
-    const becomesTooLarge = this.#rowStart !== undefined && window.end - this.#rowStart > maxRowBytes;
-    const blocks = becomesTooLarge || window.end - window.start >= blockBytes ? this.takeAll() : [];
-    if (becomesTooLarge) this.#isRowTooLarge = true;
-    const needed = [this.#places[0], this.#isRowTooLarge ? undefined : this.#rowStart, this.#mark];
-    window.dropTo(Math.min(window.end, ...needed.filter((place) => place !== undefined)));
-    return blocks;
+    const rowBytes = this.#rowStart === undefined ? 0 : window.end - this.#rowStart;
+    if (rowBytes > maxRowBytes || window.end - window.start >= blockBytes) this.#closeBlock();
+    const rowStart = rowBytes > maxRowBytes ? undefined : this.#rowStart;
+    const needed = [this.#places[0], rowStart, this.#mark].filter((place) => place !== undefined);
+    window.dropTo(Math.min(window.end, ...needed));
+    return this.#blocks.splice(0);
   }
 
-  /** The rows so far, however few. */
+  /** Blocks of the rows so far, however few. */
   takeAll(): readonly Block[] {
+    this.#closeBlock();
+    return this.#blocks.splice(0);
+  }
+
+  #closeBlock(): void {
     const places = this.#places;
     const [start, end] = [places[0], places.at(-1)];
-    if (start === undefined || end === undefined) return [];
-    const block: Block = {
+    if (start === undefined || end === undefined) return;
+    this.#blocks.push({
       bytes: this.#window.copy(start, end),
       kind: 'spans',
       spans: Uint32Array.from(places, (place) => place - start),
       firstRow: this.#nextRow - places.length / 2,
       index: this.#index,
-    };
+    });
     this.#index += 1;
     this.#places = [];
-    return [block];
   }
 }

@@ -53,10 +53,16 @@ export class ValueScanner {
     const length = bytes.length;
     let at = from;
     let depth = this.#depth;
+    let inString = this.#inString;
+    if (this.#isEscaped && at < length) {
+      this.#isEscaped = false;
+      at += 1;
+    }
     while (at < length) {
-      if (this.#inString) {
-        at = this.#scanString(bytes, at);
-        if (at < 0) break;
+      if (inString) {
+        at = endOfString(bytes, at);
+        if (at >= length + STILL_INSIDE) break;
+        inString = false;
         if (depth === 0) return at;
       }
       // The loop that sees every byte outside strings.
@@ -64,7 +70,7 @@ export class ValueScanner {
         const byte = bytes[at] as number;
         at += 1;
         if (byte === QUOTE) {
-          this.#inString = true;
+          inString = true;
           break;
         }
         const bracket = byte | BRACKET_BIT;
@@ -76,45 +82,37 @@ export class ValueScanner {
       }
     }
     this.#depth = depth;
+    this.#inString = inString;
+    this.#isEscaped ||= at === length + STILL_INSIDE + 1;
     return -1;
   }
+}
 
-  /** The place after the closing quote, or -1. */
-  #scanString(bytes: Uint8Array, from: number): number {
-    const length = bytes.length;
-    let at = from;
-    if (this.#isEscaped) {
-      this.#isEscaped = false;
-      at += 1;
+/** Added to a place beyond the end: the string goes on in the next chunk; one more: with an escaped character. */
+const STILL_INSIDE = 1;
+
+/** The place after the closing quote of a string; `length + STILL_INSIDE` and more where there is none. */
+function endOfString(bytes: Uint8Array, from: number): number {
+  const length = bytes.length;
+  let at = from;
+  for (;;) {
+    const nearEnd = Math.min(at + SHORT_STRING, length - 3);
+    // Four bytes a turn: half the time of one by one.
+    while (
+      at < nearEnd &&
+      ((endsRun[bytes[at] as number] as number) |
+        (endsRun[bytes[at + 1] as number] as number) |
+        (endsRun[bytes[at + 2] as number] as number) |
+        (endsRun[bytes[at + 3] as number] as number)) ===
+        0
+    ) {
+      at += 4;
     }
-    for (;;) {
-      const nearEnd = Math.min(at + SHORT_STRING, length - 3);
-      // Four bytes a turn: half the time of one by one.
-      while (
-        at < nearEnd &&
-        (endsRun[bytes[at] as number] as number) +
-          (endsRun[bytes[at + 1] as number] as number) +
-          (endsRun[bytes[at + 2] as number] as number) +
-          (endsRun[bytes[at + 3] as number] as number) ===
-          0
-      ) {
-        at += 4;
-      }
-      if (at >= nearEnd && at < length - 3) {
-        at = skipToQuote(bytes, at);
-        if (at >= length) break;
-      }
-      while (at < length && endsRun[bytes[at] as number] === 0) at += 1;
-      if (at >= length) break;
-      if (bytes[at] === QUOTE) {
-        this.#inString = false;
-        return at + 1;
-      }
-      at += 2;
-    }
-    // `at` is one beyond the end when the last byte was a backslash.
-    this.#isEscaped = at > length;
-    return -1;
+    if (at >= nearEnd && at < length - 3) at = skipToQuote(bytes, at);
+    while (at < length && endsRun[bytes[at] as number] === 0) at += 1;
+    if (at >= length) return at + STILL_INSIDE;
+    if (bytes[at] === QUOTE) return at + 1;
+    at += 2;
   }
 }
 

@@ -6,16 +6,17 @@ import { systemErrorCode } from './system-error.ts';
 
 /**
  * The files that match a glob, sorted. `**` stands for any folders; the rest is `matchName`'s. A pattern that ends in
- * an extension (`*.txt`) gets what it asks for, any other (`data/*`) gets data files; side files must be named.
+ * an extension (`*.txt`) gets what it asks for, any other (`data/*`) gets data files; side files must be named. The
+ * pattern must hold a wildcard.
  */
 export async function findGlobFiles(pattern: string): Promise<readonly FoundFile[]> {
   const found = new Map<string, FoundFile>();
+  // The folder that labels are relative to: all before the first wildcard or brace, so the same for every expansion.
+  const firstWild = pattern.split('/').findIndex(isGlob);
   for (const plain of expandBraces(pattern)) {
     const segments = plain.split('/');
-    const firstWild = segments.findIndex(isGlob);
-    const fixed = firstWild < 0 ? segments.length - 1 : firstWild;
-    const base = segments.slice(0, fixed).join('/') + (plain.startsWith('/') && fixed === 1 ? '/' : '');
-    const wild = segments.slice(fixed);
+    const base = segments.slice(0, firstWild).join('/') + (firstWild === 1 && segments[0] === '' ? '/' : '');
+    const wild = segments.slice(firstWild);
     const isWanted = wantedNames(wild.at(-1) as string);
     await collect(base, '', wild, async (path, label, name) => {
       if (!isWanted(name) || found.has(path)) return;
