@@ -144,7 +144,7 @@ describe('the flat form of xLAM-60k', () => {
   });
 });
 
-const list = (items: JsonValue): JsonObject => ({ type: 'array', items });
+const listOf = (items: JsonValue): JsonObject => ({ type: 'array', items });
 const silent: Report = () => undefined;
 
 describe('type texts', () => {
@@ -160,13 +160,13 @@ describe('type texts', () => {
       'Dict[int, str]',
       { type: 'object', additionalProperties: { type: 'string' }, 'x-type': 'Dict[int, str]' },
     ],
-    ['List[int]', list({ type: 'integer' })],
-    ['typing.List[int]', list({ type: 'integer' })],
-    ['list(str)', list({ type: 'string' })],
-    ['list of strings', list({ type: 'string' })],
-    ['int[]', list({ type: 'integer' })],
-    ['List[List[float]]', list(list({ type: 'number' }))],
-    ['List[Union[int, float]]', list({ type: ['integer', 'number'] })],
+    ['List[int]', listOf({ type: 'integer' })],
+    ['typing.List[int]', listOf({ type: 'integer' })],
+    ['list(str)', listOf({ type: 'string' })],
+    ['list of strings', listOf({ type: 'string' })],
+    ['int[]', listOf({ type: 'integer' })],
+    ['List[List[float]]', listOf(listOf({ type: 'number' }))],
+    ['List[Union[int, float]]', listOf({ type: ['integer', 'number'] })],
     ['List', { type: 'array' }],
     ['List[Any]', { type: 'array' }],
     ['set', { type: 'array', uniqueItems: true }],
@@ -174,7 +174,7 @@ describe('type texts', () => {
     ['Optional[int]', { type: ['integer', 'null'] }],
     ['int | None', { type: ['integer', 'null'] }],
     ['Union[int, int]', { type: 'integer' }],
-    ['Union[List[dict], dict]', { anyOf: [list({ type: 'object' }), { type: 'object' }] }],
+    ['Union[List[dict], dict]', { anyOf: [listOf({ type: 'object' }), { type: 'object' }] }],
     ["Literal['a', 'it\\'s']", { type: 'string', enum: ['a', "it's"] }],
     ['Literal[1, True, None]', { enum: [1, true, null] }],
     [
@@ -187,7 +187,7 @@ describe('type texts', () => {
         'x-type': 'Tuple[float, float]',
       },
     ],
-    ['Tuple[int, ...]', { ...list({ type: 'integer' }), 'x-type': 'Tuple[int, ...]' }],
+    ['Tuple[int, ...]', { ...listOf({ type: 'integer' }), 'x-type': 'Tuple[int, ...]' }],
     ['tuple', { type: 'array', 'x-type': 'tuple' }],
     ['any', { 'x-type': 'any' }],
     ['Callable[[float], float]', { 'x-type': 'Callable[[float], float]' }],
@@ -226,7 +226,7 @@ describe('type texts', () => {
   test('a list of types is read type by type', () => {
     expect(flat({ type: ['str', 'null'] }).property).toEqual({ type: ['string', 'null'] });
     expect(flat({ type: ['List[int]', 'null'] }).property).toEqual({
-      anyOf: [list({ type: 'integer' }), { type: 'null' }],
+      anyOf: [listOf({ type: 'integer' }), { type: 'null' }],
     });
   });
 });

@@ -1,0 +1,50 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
+import { printJson, printPythonJson } from '../../json/print-json.ts';
+import type { ToolResultPart } from '../../record/schema.ts';
+import type { ConvertContext } from '../converter.ts';
+import type { CallLinker } from '../reading/call-linker.ts';
+
+/**
+ * A tool turn: a JSON list `[{"name", "results"}]`, one result for each call. The values stand for the text where
+ * printing them gives it back; any other text is one result as it is.
+ */
+export function readResults(
+  value: JsonValue,
+  linker: CallLinker,
+  context: ConvertContext,
+): readonly ToolResultPart[] {
+  if (typeof value !== 'string') return [linker.result(value)];
+  const parsed = value.trimStart().startsWith('[') ? context.parseJson(value) : undefined;
+  if (parsed?.ok !== true || !isJsonArray(parsed.value) || parsed.value.length === 0) {
+    return [linker.result(value)];
+  }
+  const results = parsed.value;
+  if (!results.every(isNamedResult) || !isPrintOf(value, results)) return [linker.result(value)];
+  return results.map(({ name, results: content }) => linker.result(content, { name }));
+}
+
+interface NamedResult extends JsonObject {
+  readonly name: string;
+  readonly results: JsonValue;
+}
+
+/** A result of these two keys in this order, as the list is built anew from them. */
+function isNamedResult(value: JsonValue): value is NamedResult {
+  if (!isJsonObject(value) || typeof value['name'] !== 'string') return false;
+  const keys = Object.keys(value);
+  return keys.length === 2 && keys[0] === 'name' && keys[1] === 'results';
+}
+
+/** Is the text what Python's or JavaScript's JSON printers make of the value, non-ASCII raw or escaped? */
+function isPrintOf(text: string, value: JsonValue): boolean {
+  const python = printPythonJson(value);
+  if (text === python || text === printJson(value)) return true;
+  return text.includes('\\u') && text === asciiOf(python);
+}
+
+function asciiOf(text: string): string {
+  return text.replaceAll(
+    /[\u007f-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

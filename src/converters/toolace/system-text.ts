@@ -1,0 +1,51 @@
+import type { JsonValue } from '../../json/json-value.ts';
+import { parseJsonPrefix } from '../../parsers/parse-json.ts';
+import { type Result, success } from '../../parsers/result.ts';
+import type { ConvertContext } from '../converter.ts';
+
+/** The sentence before the listing, in every system text of the data set. */
+export const LISTING_MARK = 'Here is a list of functions in JSON format that you can invoke:';
+/** What nearly always stands behind the listing. */
+const TAIL_MARK = '. \nShould you decide';
+
+export interface SystemText {
+  /** The text before the sentence, without the white space at its end; null where there is none. */
+  readonly instruction: string | null;
+  readonly listing: JsonValue;
+  /** `instruction + before + listing + after` is the system text. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Takes the listing of the tools out of a system text; `undefined` where the text holds none. */
+export function splitSystemText(system: string, context: ConvertContext): Result<SystemText | undefined> {
+  const mark = system.indexOf(LISTING_MARK);
+  if (mark === -1) return success(undefined);
+  const start = skipBlanks(system, mark + LISTING_MARK.length);
+  const read = readListing(system, start, context);
+  if (!read.ok) return read;
+  const instruction = system.slice(0, mark).trimEnd();
+  return success({
+    instruction: instruction === '' ? null : instruction,
+    listing: read.value.value,
+    before: system.slice(instruction.length, start),
+    after: system.slice(read.value.end),
+  });
+}
+
+/** The listing up to the usual tail at the speed of JSON.parse; with any other tail, up to where the JSON ends. */
+function readListing(
+  system: string,
+  start: number,
+  context: ConvertContext,
+): Result<{ value: JsonValue; end: number }> {
+  const tail = system.indexOf(TAIL_MARK, start);
+  const usual = tail === -1 ? undefined : context.parseJson(system.slice(start, tail));
+  return usual?.ok === true ? success({ value: usual.value, end: tail }) : parseJsonPrefix(system, start);
+}
+
+function skipBlanks(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && text[at]?.trim() === '') at += 1;
+  return at;
+}
