@@ -67,7 +67,7 @@ export class TextCursor {
     return notes;
   }
 
-  /** Moves over blanks and line ends, as inside Python's brackets and between JSON's tokens. */
+  /** Moves over blanks and line ends, as inside Python's brackets. */
   skipSpace(): void {
     const { text } = this;
     let code = text.charCodeAt(this.at);

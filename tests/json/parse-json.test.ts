@@ -247,7 +247,7 @@ describe('parseJson', () => {
       parseJson(text);
       mayHoldLexemes(text);
       parseJsonPrefix(text, 0);
-      expect(performance.now() - start, name).toBeLessThan(1000);
+      expect(performance.now() - start, name).toBeLessThan(3000);
     }
   });
 });

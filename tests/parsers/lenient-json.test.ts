@@ -113,7 +113,7 @@ describe('parseLenientJson', () => {
     for (const [name, text] of adversarialTextsBehind(['', '```\n', '{"a": ', "{'a': '"])) {
       const start = performance.now();
       parseLenientJson(text);
-      expect(performance.now() - start, name).toBeLessThan(1000);
+      expect(performance.now() - start, name).toBeLessThan(3000);
     }
   });
 });

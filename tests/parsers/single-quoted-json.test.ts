@@ -145,7 +145,7 @@ describe('parseGlaiveCall', () => {
     for (const [name, text] of adversarialTextsBehind(openings)) {
       const start = performance.now();
       parseGlaiveCall(text);
-      expect(performance.now() - start, name).toBeLessThan(1000);
+      expect(performance.now() - start, name).toBeLessThan(3000);
     }
   });
 });

@@ -195,7 +195,7 @@ describe('findBlocks', () => {
         const start = performance.now();
         findBlocks(text, hostile);
         findBlocks(`<a>["${text}`, hostile);
-        expect(performance.now() - start, name).toBeLessThan(1000);
+        expect(performance.now() - start, name).toBeLessThan(3000);
       }
     }
   });
