@@ -24,14 +24,30 @@ export class CallLinker {
     this.#report = report;
   }
 
-  /** A call, in the order of the source. `argumentsText` is the text of arguments that could not be read. */
+  /**
+   * A linker that goes on from here on its own: for continuations of one conversation that do not see each other,
+   * such as a chosen and a rejected answer.
+   */
+  fork(): CallLinker {
+    const fork = new CallLinker(this.#report);
+    for (const id of this.#used) fork.#used.add(id);
+    fork.#pending = [...this.#pending];
+    fork.#count = this.#count;
+    return fork;
+  }
+
+  /**
+   * A call, in the order of the source. `argumentsText` is the text of arguments that could not be read, `extras` are
+   * the call's unknown fields.
+   */
   call(
     name: string,
     args: JsonObject,
     options: {
       readonly sourceId?: string | undefined;
       readonly argumentsText?: string | undefined;
-      readonly path?: JsonPath;
+      readonly extras?: JsonObject | undefined;
+      readonly path?: JsonPath | undefined;
     } = {},
   ): ToolCallPart {
     this.#count += 1;
@@ -43,13 +59,14 @@ export class CallLinker {
     const id = isOwn ? sourceId : this.#freshId();
     this.#used.add(id);
     this.#pending.push({ id, name, sourceId });
+    const extras = sourceId === undefined || isOwn ? options.extras : { id: sourceId, ...options.extras };
     return {
       type: 'tool_call',
       id,
       name,
       arguments: args,
       ...(options.argumentsText === undefined ? undefined : { arguments_text: options.argumentsText }),
-      ...(sourceId === undefined || isOwn ? undefined : { extras: { id: sourceId } }),
+      ...(extras === undefined ? undefined : { extras }),
     };
   }
 

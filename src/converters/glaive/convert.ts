@@ -1,0 +1,84 @@
+import type { JsonValue } from '../../json/json-value.ts';
+import { text } from '../../record/build.ts';
+import type { DraftRecord } from '../../record/draft-record.ts';
+import type { Message, Part } from '../../record/schema.ts';
+import type { ConvertContext } from '../converter.ts';
+import { CallLinker } from '../reading/call-linker.ts';
+import { normalizeListing } from '../reading/read-tools.ts';
+import { readRowFacts, ROW_FACT_KEYS } from '../reading/row-facts.ts';
+import { mergeExtras, unknownFields } from '../reading/unknown-fields.ts';
+import type { GlaiveRow } from './raw.ts';
+import { readAssistant } from './read-assistant.ts';
+import { type GlaiveSystem, readFunctions } from './read-functions.ts';
+import { type GlaiveTurn, splitTurns } from './split-turns.ts';
+
+const KNOWN_KEYS: ReadonlySet<string> = new Set([...ROW_FACT_KEYS, 'system', 'chat']);
+const KNOWN_SAMPLE_KEYS: ReadonlySet<string> = new Set([...ROW_FACT_KEYS, 'sample']);
+const END = '<|endoftext|>';
+
+/** A row of glaive-function-calling v1 or v2 → a draft. */
+export function* convert(row: GlaiveRow, context: ConvertContext): Iterable<DraftRecord> {
+  const isSample = typeof row.chat !== 'string';
+  const chat = splitTurns(typeof row.chat === 'string' ? row.chat.trimStart() : (row.sample as string));
+  const system = isSample ? chat.head : ((row.system ?? '') as string);
+  const systemPath = isSample ? ['sample'] : ['system'];
+  const read = readFunctions(system);
+  if (!read.ok) {
+    const { message: reason, position } = read.error;
+    context.reject('CONVERT_TOOLS_UNREADABLE', { reason, position }, systemPath);
+    return;
+  }
+  const { functions, repairs } = read.value;
+  if (repairs.length > 0) context.report('TOOLS_REPAIRED', { repair: repairs.join(', ') }, ['tools']);
+  const listing = normalizeListing(functions, 'tools', context);
+  if (listing === undefined) return;
+  const messages = readMessages(chat.turns, context);
+  if (messages.length === 0) {
+    context.reject('CONVERT_NO_MESSAGES', { format: 'glaive' });
+    return;
+  }
+  const { facts, kto, rest } = readRowFacts(row);
+  const extras = [
+    rest,
+    listing.others === undefined ? undefined : { other_tools: listing.others },
+    extrasOfSystem(read.value),
+    isSample || chat.head === '' ? undefined : { chat_head: chat.head },
+  ].reduce(mergeExtras, unknownFields(row, isSample ? KNOWN_SAMPLE_KEYS : KNOWN_KEYS));
+  yield {
+    ...facts,
+    task_instruction: instructionOf(read.value),
+    tools: listing.tools,
+    messages,
+    ...(kto === undefined ? undefined : { labels: { kto } }),
+    ...(extras === undefined ? undefined : { extras }),
+  };
+}
+
+function instructionOf({ before, after }: GlaiveSystem): string | null {
+  const instruction = before === '' || after === '' ? `${before}${after}` : `${before}\n${after}`;
+  return instruction === '' ? null : instruction;
+}
+
+/** Where the functions stood, if there is text on both sides of them. */
+function extrasOfSystem({ before, after }: GlaiveSystem): { readonly system_text: JsonValue } | undefined {
+  return after === '' ? undefined : { system_text: { before, after } };
+}
+
+function readMessages(turns: readonly GlaiveTurn[], context: ConvertContext): Message[] {
+  const linker = new CallLinker(context.report);
+  return turns.map(({ speaker, text: source }, index): Message => {
+    const parts: Part[] = [];
+    const path = ['messages', index];
+    const value =
+      speaker === 'ASSISTANT' && source.endsWith(END) ? source.slice(0, -END.length).trimEnd() : source;
+    // "AI:" was replaced by the end mark and a header all over the dataset: what is left of it is damage to look at.
+    if (value.includes(END)) context.report('TEXT_CONTROL_MARKER', { marker: END }, path);
+    if (speaker === 'ASSISTANT') {
+      readAssistant(value, { parts, linker, context, path });
+      return { role: 'assistant', content: parts };
+    }
+    if (speaker === 'FUNCTION RESPONSE') return { role: 'tool', content: [linker.result(value)] };
+    linker.userTurn();
+    return { role: 'user', content: value === '' ? [] : [text(value)] };
+  });
+}

@@ -1,0 +1,122 @@
+import type { JsonObject, JsonValue } from '../../json/json-value.ts';
+import { text } from '../../record/build.ts';
+import type { DraftRecord } from '../../record/draft-record.ts';
+import type { Message, Part, Role } from '../../record/schema.ts';
+import type { ConvertContext } from '../converter.ts';
+import { CallLinker } from '../reading/call-linker.ts';
+import { missingTools } from '../reading/missing-tools.ts';
+import { readRowFacts, ROW_FACT_KEYS } from '../reading/row-facts.ts';
+import { mergeExtras, unknownFields, unknownFilledFields } from '../reading/unknown-fields.ts';
+import type { HermesRow } from './raw.ts';
+import { readAssistant } from './read-assistant.ts';
+import { readResponses } from './read-responses.ts';
+import { type HermesTools, readToolColumn } from './read-tool-column.ts';
+import { parseSystemPrompt, type SystemPrompt } from './system-prompt.ts';
+
+const ROLES = {
+  system: 'system',
+  human: 'user',
+  user: 'user',
+  gpt: 'assistant',
+  assistant: 'assistant',
+  tool: 'tool',
+} as const satisfies Record<string, Role>;
+
+const KNOWN_ROW_KEYS: ReadonlySet<string> = new Set([...ROW_FACT_KEYS, 'conversations', 'tools']);
+const KNOWN_TURN_KEYS: ReadonlySet<string> = new Set(['from', 'value']);
+
+/** The record's role for a role of the format; `undefined` if it is none. */
+export function roleOf(from: string): Role | undefined {
+  return Object.hasOwn(ROLES, from) ? ROLES[from as keyof typeof ROLES] : undefined;
+}
+
+/** A row of hermes-function-calling-v1 → a draft. */
+export function* convert(row: HermesRow, context: ConvertContext): Iterable<DraftRecord> {
+  const { conversations: turns } = row;
+  const [first] = turns;
+  const system = first !== undefined && first['from'] === 'system' ? first['value'] : undefined;
+  const isInstructed = typeof system === 'string';
+  const prompt = isInstructed ? parseSystemPrompt(system) : undefined;
+  const listing = readToolColumn(row.tools, prompt, context);
+  if (listing === undefined) return;
+  const messages = readTurns(turns, isInstructed ? 1 : 0, listing, context);
+  if (messages === undefined) return;
+  if (messages.length === 0) {
+    context.reject('CONVERT_NO_MESSAGES', { format: 'hermes' });
+    return;
+  }
+  const { facts, kto, rest } = readRowFacts(row);
+  const extras = [
+    rest,
+    listing.others === undefined ? undefined : { other_tools: listing.others },
+    prompt === undefined ? undefined : { system_text: systemText(prompt, listing) },
+    isInstructed && first !== undefined ? systemFields(first) : undefined,
+  ].reduce(mergeExtras, unknownFields(row, KNOWN_ROW_KEYS));
+  yield {
+    ...facts,
+    task_instruction: prompt === undefined ? (isInstructed ? system : null) : prompt.instruction,
+    tools: listing.tools ?? missingTools(messages, context),
+    messages,
+    ...(kto === undefined ? undefined : { labels: { kto } }),
+    ...(extras === undefined ? undefined : { extras }),
+  };
+}
+
+/** What the system text says around the listing, to rebuild it with. */
+function systemText(prompt: SystemPrompt, listing: HermesTools): JsonObject {
+  const { before, after } = prompt;
+  return listing.otherListing === undefined
+    ? { before, after }
+    : { before, tools: listing.otherListing, after };
+}
+
+function systemFields(turn: JsonObject): JsonObject | undefined {
+  const fields = unknownFilledFields(turn, KNOWN_TURN_KEYS);
+  return fields === undefined ? undefined : { system_message: fields };
+}
+
+function readTurns(
+  turns: readonly JsonObject[],
+  start: number,
+  listing: HermesTools,
+  context: ConvertContext,
+): Message[] | undefined {
+  const declared = new Set(listing.tools?.map(({ name }) => name));
+  const linker = new CallLinker(context.report);
+  const messages: Message[] = [];
+  for (let index = start; index < turns.length; index += 1) {
+    const turn = turns[index] ?? {};
+    const from = turn['from'] as string;
+    const role = roleOf(from);
+    if (role === undefined) {
+      context.reject('CONVERT_UNKNOWN_ROLE', { role: from }, ['conversations', index, 'from']);
+      return undefined;
+    }
+    if (role === 'user') linker.userTurn();
+    const parts: Part[] = [];
+    const target = { parts, linker, context, path: ['messages', messages.length] };
+    readValue(role, turn['value'], target, declared);
+    const extras = unknownFilledFields(turn, KNOWN_TURN_KEYS);
+    messages.push({ role, content: parts, ...(extras === undefined ? undefined : { extras }) });
+  }
+  return messages;
+}
+
+function readValue(
+  role: Role,
+  value: JsonValue | undefined,
+  target: Parameters<typeof readAssistant>[1],
+  declared: ReadonlySet<string>,
+): void {
+  const { parts, linker } = target;
+  if (role === 'tool') {
+    parts.push(
+      ...(typeof value === 'string' ? readResponses(value, linker) : [linker.result(value ?? null)]),
+    );
+  } else if (typeof value === 'string') {
+    if (role === 'assistant') readAssistant(value, target, declared);
+    else if (value !== '') parts.push(text(value));
+  } else if (value !== undefined && value !== null) {
+    parts.push({ type: 'other', value });
+  }
+}

@@ -1,0 +1,29 @@
+import { defineConverter } from '../converter.ts';
+import { convert } from './convert.ts';
+import { probe } from './probe.ts';
+import { OpenaiChatRowSchema } from './raw.ts';
+
+export default defineConverter({
+  id: 'openai-chat',
+  card: {
+    title: 'OpenAI chat messages, with τ-bench trajectories and preference rows of the same messages',
+    home: 'https://platform.openai.com/docs/api-reference/chat',
+    license: "the dataset's own",
+    row: '{"messages": [{"role", "content", "tool_calls"?, "tool_call_id"?}], "tools": [{"type", "function"}]}',
+    keeps: [
+      'messages and parts in order; text beside calls; thoughts of reasoning_content, reasoning, thinking and <think>',
+      'tool calls with text or object arguments, and the legacy function_call',
+      'results linked by id, also where ids are used twice; by name or order where there are no ids',
+      'train, loss and weight flags; chosen and rejected answers; KTO labels; rewards',
+      'every unknown field of a row, a message, a call or a text part, in extras',
+    ],
+    losses: [
+      "fields of messages and calls that hold null, which are Arrow's padding",
+      'whether an empty text was null, "" or absent; whether arguments were an object or JSON text',
+      'whether a text was a string or a list of one text part; white space around <think> blocks, and blank ones',
+    ],
+  },
+  raw: OpenaiChatRowSchema,
+  probe,
+  convert,
+});

@@ -1,0 +1,78 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
+import { hasWrittenCall } from '../reading/written-calls.ts';
+import { conversationOf, isMessageList } from './raw.ts';
+import { roleOf } from './read-message.ts';
+
+const CERTAIN = 95;
+const PLAIN_CHAT = 60;
+const OTHER_FORMAT = 20;
+
+/** What one row says: it is surely of this format, it may be, it is not. */
+type Verdict = 'certain' | 'plain' | 'foreign';
+
+/** Columns of formats that also have messages: the record itself, Toucan, HammerBench, ActionStudio. */
+const FOREIGN_KEYS: readonly string[] = [
+  'schema_version',
+  'target_tools',
+  'single_tool',
+  'multiple_tools',
+  'unique_trajectory_id',
+  'responses_create_params',
+];
+
+/** Content blocks of other makers' messages: Anthropic's, and LLaMA-Factory's `{type, value}`. */
+const FOREIGN_PARTS: ReadonlySet<string> = new Set([
+  'tool_use',
+  'tool_result',
+  'thinking',
+  'tool_call',
+  'reasoning',
+]);
+
+/**
+ * Tool calls or tool messages in any row make the file one of this format; so does a τ-bench trajectory. Messages
+ * without any are a plain chat, which many formats are written in, unless calls are written as text inside it.
+ */
+export function probe(rows: readonly JsonValue[]): number {
+  const verdicts = rows.map(judgeRow);
+  const foreign = verdicts.filter((verdict) => verdict === 'foreign').length;
+  if (rows.length === 0 || foreign === rows.length) return 0;
+  if (foreign * 2 > rows.length) return OTHER_FORMAT;
+  return verdicts.includes('certain') ? CERTAIN : PLAIN_CHAT;
+}
+
+function judgeRow(row: JsonValue): Verdict {
+  if (!isJsonObject(row) || FOREIGN_KEYS.some((key) => Object.hasOwn(row, key))) return 'foreign';
+  const answers = isMessageList(row['chosen']) && isMessageList(row['rejected']);
+  const conversation = conversationOf(row);
+  if (conversation === undefined) return answers ? 'plain' : 'foreign';
+  if (conversation.key === 'prompt' && !answers) return 'foreign';
+  if (conversation.key === 'traj') return Object.hasOwn(row, 'task_id') ? 'certain' : 'foreign';
+  const verdicts = new Set(conversation.messages.map(judgeMessage));
+  if (verdicts.size === 0 || verdicts.has('foreign')) return 'foreign';
+  return verdicts.has('certain') || hasTools(row) ? 'certain' : 'plain';
+}
+
+function judgeMessage(message: JsonObject): Verdict {
+  const role = roleOf(message['role'] as string);
+  const { content } = message;
+  if (role === undefined) return 'foreign';
+  if (role === 'tool' || isFilled(message['tool_calls']) || isFilled(message['function_call']))
+    return 'certain';
+  if (isJsonArray(content) && content.some(isForeignPart)) return 'foreign';
+  return role === 'assistant' && typeof content === 'string' && hasWrittenCall(content) ? 'foreign' : 'plain';
+}
+
+function isForeignPart(part: JsonValue): boolean {
+  if (!isJsonObject(part)) return false;
+  const type = part['type'];
+  return Object.hasOwn(part, 'value') || (typeof type === 'string' && FOREIGN_PARTS.has(type));
+}
+
+function hasTools(row: JsonObject): boolean {
+  return isFilled(row['tools']) || isFilled(row['functions']);
+}
+
+function isFilled(value: JsonValue | undefined): boolean {
+  return isJsonArray(value) ? value.length > 0 : isJsonObject(value);
+}

@@ -1,0 +1,40 @@
+import type { Converter } from './converter.ts';
+
+export interface ConverterEntry {
+  readonly title: string;
+  readonly load: () => Promise<Converter>;
+}
+
+/** Every source format, sorted by id. A literal table: members are loaded when they are needed. */
+export const converters = {
+  glaive: {
+    title: 'glaive-function-calling v1 and v2, conversations as text',
+    load: async () => (await import('./glaive/index.ts')).default,
+  },
+  hermes: {
+    title: 'NousResearch hermes-function-calling-v1',
+    load: async () => (await import('./hermes/index.ts')).default,
+  },
+  'openai-chat': {
+    title: 'OpenAI chat messages with tool calls, τ-bench trajectories',
+    load: async () => (await import('./openai-chat/index.ts')).default,
+  },
+  sharegpt: {
+    title: 'ShareGPT turns with function calls (LLaMA-Factory, APIGen-MT-5k)',
+    load: async () => (await import('./sharegpt/index.ts')).default,
+  },
+  toolace: {
+    title: 'ToolACE, tools in the system text and calls as Python',
+    load: async () => (await import('./toolace/index.ts')).default,
+  },
+  unified: {
+    title: "The toolkit's own unified records",
+    load: async () => (await import('./unified/index.ts')).default,
+  },
+  'xlam-60k': {
+    title: 'xLAM query, tools, answers',
+    load: async () => (await import('./xlam-60k/index.ts')).default,
+  },
+} as const satisfies Readonly<Record<string, ConverterEntry>>;
+
+export type ConverterId = keyof typeof converters;
