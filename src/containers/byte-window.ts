@@ -51,10 +51,4 @@ export class ByteWindow {
     }
     if (dropped > 0) this.#chunks.splice(0, dropped);
   }
-
-  /** Hands over all chunks and forgets them. */
-  takeChunks(): readonly Uint8Array[] {
-    this.#start = this.#end;
-    return this.#chunks.splice(0);
-  }
 }

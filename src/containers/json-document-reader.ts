@@ -1,54 +1,49 @@
 import type { Block } from './block.ts';
 import { JsonReader } from './json-reader.ts';
-import type { NestedArrayReader } from './nested-array-reader.ts';
 import type { ReaderContext, RowReader } from './row-reader.ts';
 
+/** A list of rows deeper inside an object must begin within this many bytes. */
+const SEARCH_BYTES = 8 << 20;
+
 /**
- * A JSON document by `JsonReader`, and where that finds nothing but one object, a second look into it for rows that lie
- * deeper. The tokenizer behind it is loaded only then.
+ * A JSON document by `JsonReader`. Where that finds nothing but one object, the beginning of the object is searched for
+ * a list of rows that lies deeper, and is read again from there. The tokenizer behind the search is loaded only then.
  */
 export class JsonDocumentReader implements RowReader {
   readonly #context: ReaderContext;
-  readonly #document: JsonReader;
-  #nested: NestedArrayReader | undefined;
-  #bytes = 0;
+  #reader: JsonReader;
+  readonly #searchBytes: number;
+  #isSearched = false;
 
   constructor(context: ReaderContext) {
     this.#context = context;
-    this.#document = new JsonReader(context);
+    this.#searchBytes = Math.min(SEARCH_BYTES, context.maxRowBytes >> 1);
+    this.#reader = new JsonReader(context);
   }
 
   async push(chunk: Uint8Array): Promise<readonly Block[]> {
-    this.#bytes += chunk.length;
-    if (this.#nested !== undefined) return this.#nested.push(chunk);
-    const blocks = this.#document.push(chunk);
-    if (!this.#document.isStuck) return blocks;
-    const nested = await this.#openNested();
-    this.#nested = nested;
-    return [...blocks, ...this.#document.takeChunks().flatMap((held) => nested.push(held))];
+    const blocks = this.#reader.push(chunk);
+    if (this.#isSearched || this.#reader.loneObjectBytes < this.#searchBytes) return blocks;
+    return (await this.#search()) ?? blocks;
   }
 
   async end(isCut: boolean): Promise<readonly Block[]> {
-    if (this.#nested !== undefined) return this.#endNested(this.#nested, isCut);
-    const blocks = this.#document.end(isCut);
-    const [only] = blocks;
-    if (!this.#document.isLoneObject || only === undefined) return blocks;
-    const nested = await this.#openNested();
-    const rows = [...nested.push(only.bytes), ...nested.end(true)];
-    return nested.hasFoundRows ? rows : blocks;
+    const blocks = !this.#isSearched && this.#reader.loneObjectBytes > 0 ? await this.#search() : undefined;
+    return [...(blocks ?? []), ...this.#reader.end(isCut)];
   }
 
-  #endNested(nested: NestedArrayReader, isCut: boolean): readonly Block[] {
-    const { problem, maxRowBytes } = this.#context;
-    const blocks = nested.end(isCut);
-    if (!nested.hasFoundRows) {
-      problem('READ_ROW_TOO_LARGE', { bytes: this.#bytes, limit: maxRowBytes }, 1);
+  /** Reads the object again if it holds a list of rows; gives the rows of what is here of it. */
+  async #search(): Promise<readonly Block[] | undefined> {
+    this.#isSearched = true;
+    const object = this.#reader.copyLoneObject();
+    const { findNestedList } = await import('./find-nested-list.ts');
+    const path = findNestedList(object.subarray(0, this.#searchBytes));
+    if (path === undefined) return undefined;
+    this.#reader = new JsonReader(this.#context, path);
+    const blocks: Block[] = [];
+    for (let at = 0; at < object.length; at += this.#context.blockBytes) {
+      blocks.push(...this.#reader.push(object.subarray(at, at + this.#context.blockBytes)));
     }
     return blocks;
-  }
-
-  async #openNested(): Promise<NestedArrayReader> {
-    const module = await import('./nested-array-reader.ts');
-    return new module.NestedArrayReader(this.#context);
   }
 }

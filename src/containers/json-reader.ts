@@ -42,27 +42,28 @@ export class JsonReader implements RowReader {
   #objectStart: number | undefined;
   #mayEnclose = true;
   #isLone = false;
-  #keys: string[] = [];
+  /** The keys of the object so far; only those of the outermost one. */
+  readonly #keys: string[] = [];
+  #key = '';
   readonly #listKeys = new Set<string>();
+  /** The keys that lead to the rows, when they are known to lie deeper, and how many of them are behind us. */
+  readonly #path: readonly string[] | undefined;
+  #level = 0;
 
-  constructor(context: ReaderContext) {
+  constructor(context: ReaderContext, path?: readonly string[]) {
     this.#context = context;
     this.#rows = new RowSpans(context);
+    this.#path = path;
   }
 
-  /** The whole file so far is one object that holds no list of rows at its top level and is hardly a row. */
-  get isLoneObject(): boolean {
-    return this.#isLone;
+  /** The size so far when the whole file is one object that shows no rows and is hardly a row itself; else 0. */
+  get loneObjectBytes(): number {
+    const isOpen = this.#objectStart !== undefined && this.#rows.nextRow === 1 && !looksLikeRow(this.#keys);
+    return isOpen || this.#isLone ? this.#rows.end - this.#rows.start : 0;
   }
 
-  /** An object that is neither complete nor known to hold rows has become too large to be one row. */
-  get isStuck(): boolean {
-    return this.#objectStart !== undefined && this.#rows.markedBytes > this.#context.maxRowBytes;
-  }
-
-  /** The bytes of the stuck object so far, for another reader to go on with. */
-  takeChunks(): readonly Uint8Array[] {
-    return this.#rows.takeChunks();
+  copyLoneObject(): Uint8Array {
+    return this.#rows.copy(this.#rows.start, this.#rows.end);
   }
 
   push(chunk: Uint8Array): readonly Block[] {
@@ -70,6 +71,9 @@ export class JsonReader implements RowReader {
     this.#rows.append(chunk);
     let at = 0;
     while (at < chunk.length) at = this.#step(chunk, at, base);
+    if (this.#objectStart !== undefined && this.#rows.markedBytes > this.#context.maxRowBytes) {
+      this.#passLargeObject(this.#objectStart);
+    }
     return this.#isLone ? [] : this.#rows.takeFull();
   }
 
@@ -77,10 +81,10 @@ export class JsonReader implements RowReader {
     const { name, problem } = this.#context;
     const open = this.#closeAll();
     if (open !== undefined && !isCut) problem('READ_TRUNCATED', { path: name, what: open });
-    const ignored = this.#keys.filter((key) => !this.#listKeys.has(key));
-    if (this.#listKeys.size > 0 && ignored.length > 0) {
-      const rowsIn = [...this.#listKeys].join(', ');
-      problem('READ_KEYS_IGNORED', { path: name, rowsIn, ignored: ignored.join(', ') });
+    const ignored = new Set(this.#keys.filter((key) => !this.#listKeys.has(key)));
+    if (this.#listKeys.size > 0 && ignored.size > 0) {
+      const [rowsIn, beside] = [[...this.#listKeys].join(', '), [...ignored].join(', ')];
+      problem('READ_KEYS_IGNORED', { path: name, rowsIn, ignored: beside });
     }
     return this.#rows.takeAll();
   }
@@ -145,6 +149,9 @@ export class JsonReader implements RowReader {
       this.#between = 'first-element';
     } else if (byte === CLOSE_OBJECT || byte === COMMA) {
       this.#passBrokenObject(byte, place);
+    } else if (byte === OPEN_OBJECT && this.#isOnPath(1)) {
+      this.#between = 'keys';
+      this.#level += 1;
     } else {
       this.#between = 'keys';
       this.#begin('other', byte, place);
@@ -167,6 +174,7 @@ export class JsonReader implements RowReader {
       this.#arrayIsIn = 'top';
     } else if (byte === OPEN_OBJECT && this.#mayEnclose) {
       this.#between = 'keys';
+      if (this.#path !== undefined) return;
       this.#objectStart = place;
       this.#rows.keepFrom(place);
     } else {
@@ -181,10 +189,17 @@ export class JsonReader implements RowReader {
     if (byte === CLOSE_ARRAY) return;
     if (byte !== OPEN_OBJECT) this.#passRest(byte);
     else if (this.#objectStart !== undefined) this.#begin('deciding-element', byte, place);
-    else if (holdsRows(this.#keys.at(-1) ?? '', [], [])) {
+    else if (this.#path === undefined ? holdsRows(this.#key, [], []) : this.#isOnPath(0)) {
       this.#beginRows();
       this.#begin('row', byte, place);
     } else this.#passRest(byte);
+  }
+
+  /** Does the key in hand belong to the path, with so many keys of the path to follow at least? */
+  #isOnPath(following: 0 | 1): boolean {
+    const path = this.#path ?? [];
+    const left = path.length - this.#level - 1;
+    return path[this.#level] === this.#key && (following === 0 ? left === 0 : left > 0);
   }
 
   /** The rest of an array or object whose opening bracket is behind us, and that goes on with this byte. */
@@ -202,7 +217,24 @@ export class JsonReader implements RowReader {
     if (start !== undefined) this.#rows.beginRow(start);
     this.#inside = start === undefined ? 'other' : 'row';
     this.#scanner.beginInside(byte);
+    this.#scanner.nest(this.#level);
+    this.#level = 0;
     if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) this.#finishValue(this.#inside, place + 1);
+  }
+
+  /** Too large to be a row and without rows so far: it passes as a row that cannot be given. */
+  #passLargeObject(start: number): void {
+    if (this.#inside === undefined) {
+      this.#scanner.beginInside(COMMA);
+      if (this.#between === 'first-element') this.#scanner.nest(1);
+    } else {
+      this.#scanner.nest(this.#inside === 'deciding-element' ? 2 : 1);
+    }
+    this.#inside = 'row';
+    this.#between = 'top';
+    this.#mayEnclose = false;
+    this.#forgetObject();
+    this.#rows.beginRow(start);
   }
 
   #finishValue(inside: Inside, end: number): void {
@@ -214,8 +246,9 @@ export class JsonReader implements RowReader {
 
   #noteKey(end: number): void {
     this.#between = 'colon';
-    const key = this.#keys.length < MAX_KEYS ? this.#parse(end) : '';
-    this.#keys.push(typeof key === 'string' ? key : '');
+    const key = this.#parse(end);
+    this.#key = typeof key === 'string' ? key : '';
+    if (this.#level === 0 && this.#keys.length < MAX_KEYS) this.#keys.push(this.#key);
     if (this.#objectStart === undefined) this.#rows.keepFrom(undefined);
   }
 
@@ -223,7 +256,7 @@ export class JsonReader implements RowReader {
   #decide(end: number): void {
     const element = this.#parse(end);
     const fields = typeof element === 'object' && element !== null ? Object.keys(element) : [];
-    if (holdsRows(this.#keys.at(-1) ?? '', fields, this.#keys.slice(0, -1))) {
+    if (holdsRows(this.#key, fields, this.#keys.slice(0, -1))) {
       this.#forgetObject();
       this.#beginRows();
       this.#rows.beginRow(this.#insideStart);
@@ -234,7 +267,7 @@ export class JsonReader implements RowReader {
   }
 
   #beginRows(): void {
-    this.#listKeys.add(this.#keys.at(-1) ?? '');
+    this.#listKeys.add(this.#path?.[0] ?? this.#key);
     this.#between = 'elements';
     this.#arrayIsIn = 'keys';
   }
@@ -242,6 +275,11 @@ export class JsonReader implements RowReader {
   /** A whole object without a list of rows is a row itself. */
   #finishObject(end: number): void {
     this.#between = 'top';
+    if (this.#level > 0) {
+      this.#level -= 1;
+      this.#between = 'keys';
+      return;
+    }
     const start = this.#objectStart;
     if (start === undefined) return;
     this.#isLone = this.#rows.nextRow === 1 && !looksLikeRow(this.#keys);

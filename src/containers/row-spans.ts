@@ -21,6 +21,11 @@ export class RowSpans {
     this.#context = context;
   }
 
+  /** The place of the first byte that is kept. */
+  get start(): number {
+    return this.#window.start;
+  }
+
   /** The place after the last byte. */
   get end(): number {
     return this.#window.end;
@@ -65,12 +70,6 @@ export class RowSpans {
 
   copy(start: number, end: number): Uint8Array {
     return this.#window.copy(start, end);
-  }
-
-  /** Hands over all bytes that are kept, and forgets them. */
-  takeChunks(): readonly Uint8Array[] {
-    this.#mark = undefined;
-    return this.#window.takeChunks();
   }
 
   /** Blocks of the rows so far, when they are enough for one; frees what is not needed any more. */

@@ -42,6 +42,12 @@ export class ValueScanner {
     this.#kind = 'brackets';
   }
 
+  /** The value in hand turns out to lie inside this many more brackets, whose end is looked for from now on. */
+  nest(levels: number): void {
+    this.#depth += levels;
+    this.#kind = 'brackets';
+  }
+
   /** A bare number or word: only its end says that it is complete, and the end of the file is one. */
   get isBare(): boolean {
     return this.#kind === 'bare';

@@ -136,17 +136,42 @@ describe('one object', () => {
 
   it('that is too large for a row is searched while it streams', async () => {
     const rows = Array.from({ length: 50 }, (_, id) => `{"messages":[],"id":${id}}`);
-    const content = `{"a":{"pad":"${'x'.repeat(300)}","rows":[${rows.join(',')}]}}`;
+    const content = `{"a":{"pad":"${'x'.repeat(20)}","rows":[${rows.join(',')}]}}`;
     const { texts, codes } = await readContent(content, { maxRowBytes: 200, chunkSize: 64 });
     expect(texts).toEqual(rows);
     expect(codes).toEqual([]);
   });
 
-  it('that is too large and holds no rows is a row that cannot be given', async () => {
-    const content = JSON.stringify({ a: { text: 'x'.repeat(500) } });
-    const { texts, problems } = await readContent(content, { maxRowBytes: 200, chunkSize: 64 });
-    expect(texts).toEqual([]);
-    expect(problems).toMatchObject([{ code: 'READ_ROW_TOO_LARGE', row: 1 }]);
+  it('that is too large and holds no rows is a row that cannot be given, wherever it is cut', async () => {
+    const large = JSON.stringify({
+      a: { b: [{ c: ['x'.repeat(300), 1.5, null] }], d: '\\"' },
+      e: [{}, 2],
+      f: 1,
+    });
+    for (let chunkSize = 20; chunkSize < 64; chunkSize += 1) {
+      const { texts, rows, problems } = await readContent(`${large} {"a":1}\n`, {
+        maxRowBytes: 200,
+        chunkSize,
+      });
+      expect(texts).toEqual(['{"a":1}']);
+      expect(rows).toEqual([2]);
+      expect(problems).toMatchObject([{ code: 'READ_ROW_TOO_LARGE', row: 1 }]);
+    }
+  });
+
+  it('that is cut off is searched for rows all the same', async () => {
+    const { texts, codes } = await readContent('{"a":{"rows":[{"messages":[]},{"messages":[');
+    expect(texts).toEqual(['{"messages":[]}', '{"messages":[']);
+    expect(codes).toEqual(['READ_TRUNCATED']);
+  });
+
+  it('may come again with more rows, and deep inside only the path to the first list counts', async () => {
+    expect((await readContent('{"data":[{"a":1}],\n"n":1}\n{"data":\n[{"a":2}]}')).texts).toEqual([
+      '{"a":1}',
+      '{"a":2}',
+    ]);
+    const nested = '{"a":{"b":{"rows":[1]},"rows":[{"messages":[1]}],"c":[]},"z":{"rows":[2]}}';
+    expect((await readContent(nested)).texts).toEqual(['{"messages":[1]}']);
   });
 });
 
