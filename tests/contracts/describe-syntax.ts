@@ -84,6 +84,13 @@ function sameKeyOrder(a: JsonValue, b: JsonValue): boolean {
   );
 }
 
+/** Lists and objects inside each other, so many of them. */
+function nested(levels: number): JsonValue {
+  let value: JsonValue = 1;
+  for (let level = 0; level < levels; level += 1) value = level % 2 === 0 ? [value] : { k: value };
+  return value;
+}
+
 function describeRoundTrip(syntax: Syntax, { declared }: SyntaxExamples): void {
   it.each(Object.entries(FEATURE_TURNS))('carries "%s" exactly when it says so', (feature, turn) => {
     const isCarried = syntax.carries.has(feature as Feature);
@@ -144,11 +151,6 @@ function describeRoundTrip(syntax: Syntax, { declared }: SyntaxExamples): void {
   });
 
   it('refuses nesting that no reader takes, and prints what is below that', () => {
-    const nested = (levels: number): JsonValue => {
-      let value: JsonValue = 1;
-      for (let level = 0; level < levels; level += 1) value = level % 2 === 0 ? [value] : { k: value };
-      return value;
-    };
     const turn = (levels: number): Turn => ({ calls: [{ name: 'f', arguments: { deep: nested(levels) } }] });
     expect(syntax.print(turn(490))).toBeTypeOf('string');
     expect(returns(syntax, turn(490))).toBe(true);

@@ -217,7 +217,7 @@ function turnsOf(call: fc.Arbitrary<Call>): fc.Arbitrary<Turn> {
   const calls = fc
     .array(call, { maxLength: 3 })
     // The same call twice is legal and must stay two calls.
-    .chain((list) => fc.boolean().map((twice) => (twice ? [...list, ...list.slice(0, 1)] : list)));
+    .chain((list) => fc.constantFrom(list, list.concat(list.slice(0, 1))));
   return fc.record({ reasoning: anyText, text: anyText, calls }, { requiredKeys: ['calls'] });
 }
 

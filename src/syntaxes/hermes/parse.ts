@@ -1,12 +1,13 @@
+import { readPythonLiteral } from '../../parsers/python-literal.ts';
 import { failure, type Result, success } from '../../parsers/result.ts';
 import type { Call, Turn } from '../../record/turn.ts';
-import { callFromJson, readCallJson } from '../codecs/call-json.ts';
+import { callFromJson, type Prefix, readCallJson } from '../codecs/call-json.ts';
 import { skipSpace } from '../codecs/text-body.ts';
 import { type Content, readTagged, TOOL_CALL } from '../codecs/tagged.ts';
 import { readThought } from '../codecs/thought.ts';
 
 const CALL: Content<Call> = {
-  read: readCallJson,
+  read: readCall,
   fromJson: (value) => {
     const call = callFromJson(value);
     return typeof call === 'string' ? undefined : call;
@@ -32,6 +33,16 @@ export function parse(text: string): Result<Turn> {
     ...(isSilent ? {} : { text: said }),
     calls: calls.value,
   });
+}
+
+/** The first Hermes data shows calls as Python prints them, `{'arguments': {…}, 'name': 'f'}`; JSON goes first. */
+function readCall(text: string, start: number): Prefix<Call> {
+  const json = readCallJson(text, start);
+  if (json.ok) return json;
+  const literal = readPythonLiteral(text, start);
+  const call = literal.ok ? callFromJson(literal.value.value) : undefined;
+  if (!literal.ok || call === undefined || typeof call === 'string') return json;
+  return success({ value: call, end: literal.value.end });
 }
 
 /** Two line feeds after the thought belong to the syntax (Qwen3's template). */

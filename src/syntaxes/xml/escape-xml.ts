@@ -2,8 +2,9 @@
 
 // With the u flag the surrogate range matches lone surrogates only.
 const IMPOSSIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/u;
-const IN_CONTENT = /[&<>\r]/;
-const IN_ATTRIBUTE = /[&<>"\t\n\r]/;
+// Text without any of these is the same in XML. Surrogates, as they may be lone.
+const CONTENT_NEEDS_CARE = /[&<>\u0000-\u0008\u000b-\u001f\ufffe\uffff\ud800-\udfff]/;
+const ATTRIBUTE_NEEDS_CARE = /[&<>"\u0000-\u001f\ufffe\uffff\ud800-\udfff]/;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -16,17 +17,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** Can XML 1.0 hold this text (`Char` of its grammar)? */
-export function isXmlText(text: string): boolean {
-  return !IMPOSSIBLE.test(text);
+/** The text as the content of an element; undefined where XML 1.0 cannot hold it (`Char` of its grammar). */
+export function escapeContent(text: string): string | undefined {
+  if (!CONTENT_NEEDS_CARE.test(text)) return text;
+  return IMPOSSIBLE.test(text) ? undefined : text.replace(/[&<>\r]/g, entityOf);
 }
 
-export function escapeContent(text: string): string {
-  return IN_CONTENT.test(text) ? text.replace(/[&<>\r]/g, entityOf) : text;
-}
-
-export function escapeAttribute(text: string): string {
-  return IN_ATTRIBUTE.test(text) ? text.replace(/[&<>"\t\n\r]/g, entityOf) : text;
+/** The text as the value of an attribute in double quotes; undefined where XML 1.0 cannot hold it. */
+export function escapeAttribute(text: string): string | undefined {
+  if (!ATTRIBUTE_NEEDS_CARE.test(text)) return text;
+  return IMPOSSIBLE.test(text) ? undefined : text.replace(/[&<>"\t\n\r]/g, entityOf);
 }
 
 function entityOf(character: string): string {
@@ -54,7 +54,7 @@ function characterOf(reference: string): string | undefined {
   const code = Number.parseInt(reference.slice(isHex ? 2 : 1), isHex ? 16 : 10);
   if (code > 0x10ffff) return undefined;
   const character = String.fromCodePoint(code);
-  return isXmlText(character) ? character : undefined;
+  return IMPOSSIBLE.test(character) ? undefined : character;
 }
 
 /** Raw line ends as XML readers see them (XML 1.0, 2.11). */

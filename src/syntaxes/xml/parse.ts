@@ -3,16 +3,17 @@ import { parseJson } from '../../parsers/parse-json.ts';
 import { failure, type Result, success } from '../../parsers/result.ts';
 import type { Call, Turn } from '../../record/turn.ts';
 import { textTurn } from '../codecs/print-turn.ts';
-import { bodyOf, matchesAt, skipSpace, type Span } from '../codecs/text-body.ts';
+import { bodyOf, skipSpace, type Span } from '../codecs/text-body.ts';
 import { normalizeLineEnds, unescapeXml } from './escape-xml.ts';
 import { readAnyXml } from './read-any-xml.ts';
 
 const ELEMENT = /<tool_calls[\s/>]/;
-const OPEN = /<tool_calls>/y;
-const CLOSE = /\s*<\/tool_calls>/y;
-const CALL = /\s*<call name="([^"<]*)">/y;
-const END_CALL = /\s*<\/call>/y;
-const ARGUMENT = /\s*<arg name="([^"<]*)" type="(string|json)">([^<]*)<\/arg>/y;
+const CALL = '<call name="';
+const END_CALL = '</call>';
+const ARGUMENT = '<arg name="';
+const STRING = '" type="string">';
+const JSON_TYPE = '" type="json">';
+const END_ARGUMENT = '</arg>';
 
 /**
  * Text with a `<tool_calls>` element must be that element as a whole, else it is a text. The spelling that `print`
@@ -42,9 +43,9 @@ class Scan {
   }
 
   calls(): readonly Call[] | undefined {
-    if (!this.#skip(OPEN)) return undefined;
+    if (!this.#skip('<tool_calls>')) return undefined;
     const calls: Call[] = [];
-    while (!this.#skip(CLOSE)) {
+    while (!this.#skip('</tool_calls>')) {
       const call = this.#call();
       if (call === undefined) return undefined;
       calls.push(call);
@@ -53,51 +54,72 @@ class Scan {
   }
 
   #call(): Call | undefined {
-    const match = this.#match(CALL);
-    if (match === null) return undefined;
-    const name = attributeText(match[1] ?? '');
-    if (name === undefined) return undefined;
+    if (!this.#skip(CALL)) return undefined;
+    const name = attributeText(this.#until('"'));
+    if (name === undefined || !this.#skip('">')) return undefined;
     const args: Record<string, JsonValue> = {};
     while (!this.#skip(END_CALL)) {
-      if (!this.#argument(args)) return undefined;
+      const start = this.at;
+      if (!this.#argument(args)) {
+        this.at = start;
+        return undefined;
+      }
     }
     return { name, arguments: args };
   }
 
   #argument(args: Record<string, JsonValue>): boolean {
-    const start = this.at;
-    const match = this.#match(ARGUMENT);
-    if (match === null) return false;
-    const key = attributeText(match[1] ?? '');
-    const value = argumentValue(match[2] ?? '', unescapeXml(normalizeLineEnds(match[3] ?? '')));
-    if (key === undefined || value === undefined || Object.hasOwn(args, key)) {
-      this.at = skipSpace(this.#text, start);
-      return false;
-    }
+    if (!this.#skip(ARGUMENT)) return false;
+    const key = attributeText(this.#until('"'));
+    const isString = this.#text.startsWith(STRING, this.at);
+    if (!isString && !this.#text.startsWith(JSON_TYPE, this.at)) return false;
+    this.at += isString ? STRING.length : JSON_TYPE.length;
+    const content = unescapeXml(normalizeLineEnds(this.#until('<')));
+    if (content === undefined || !this.#text.startsWith(END_ARGUMENT, this.at)) return false;
+    this.at += END_ARGUMENT.length;
+    const value = isString ? content : jsonValue(content);
+    if (key === undefined || value === undefined || Object.hasOwn(args, key)) return false;
     setKey(args, key, value);
     return true;
   }
 
-  #skip(pattern: RegExp): boolean {
-    if (!matchesAt(pattern, this.#text, this.at)) return false;
-    this.at = pattern.lastIndex;
+  /** Over white space, and over `mark` if it comes next. */
+  #skip(mark: string): boolean {
+    this.at = skipSpace(this.#text, this.at);
+    if (!this.#text.startsWith(mark, this.at)) return false;
+    this.at += mark.length;
     return true;
   }
 
-  #match(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.at;
-    const match = pattern.exec(this.#text);
-    if (match !== null) this.at = pattern.lastIndex;
-    return match;
+  /** The text up to the next `end`, where the cursor stays; all the rest where there is none. */
+  #until(end: string): string {
+    const start = this.at;
+    const close = this.#text.indexOf(end, start);
+    this.at = close === -1 ? this.#text.length : close;
+    return this.#text.slice(start, this.at);
   }
 }
 
 function attributeText(raw: string): string | undefined {
-  return unescapeXml(raw.replace(/[\t\n\r]/g, ' '));
+  if (raw.includes('<')) return undefined;
+  return unescapeXml(/[\t\n\r]/.test(raw) ? raw.replace(/[\t\n\r]/g, ' ') : raw);
 }
 
-function argumentValue(type: string, content: string | undefined): JsonValue | undefined {
-  if (content === undefined || type === 'string') return content;
-  const json = parseJson(content);
-  return json.ok ? json.value : undefined;
+/** Most values are a word or a number, for which the general reader is slow. */
+function jsonValue(text: string): JsonValue | undefined {
+  switch (text) {
+    case 'true':
+      return true;
+    case 'false':
+      return false;
+    case 'null':
+      return null;
+    default: {
+      if (INTEGER.test(text)) return Number(text);
+      const json = parseJson(text);
+      return json.ok ? json.value : undefined;
+    }
+  }
 }
+
+const INTEGER = /^(?:0|-?[1-9][0-9]{0,14})$/;

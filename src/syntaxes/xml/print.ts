@@ -2,7 +2,7 @@ import type { JsonValue } from '../../json/json-value.ts';
 import { printPythonJson } from '../../json/print-json.ts';
 import { type Call, type Refusal, refuse, type Turn } from '../../record/turn.ts';
 import { printCallsOnly } from '../codecs/print-turn.ts';
-import { escapeAttribute, escapeContent, isXmlText } from './escape-xml.ts';
+import { escapeAttribute, escapeContent } from './escape-xml.ts';
 import { parse } from './parse.ts';
 
 /**
@@ -15,25 +15,32 @@ export function print(turn: Turn): string | Refusal {
 }
 
 function printCalls(calls: readonly Call[]): string | Refusal {
-  let text = '<tool_calls>';
+  if (calls.length === 0) return '<tool_calls></tool_calls>';
+  let text = '<tool_calls>\n';
   for (const { name, arguments: args } of calls) {
-    if (!isXmlText(name)) return refuse('a function name with characters that XML cannot hold');
-    text += `${text.length === OPEN ? '\n' : ''}<call name="${escapeAttribute(name)}">\n`;
+    const escapedName = escapeAttribute(name);
+    if (escapedName === undefined) return refuse('a function name with characters that XML cannot hold');
+    text += `<call name="${escapedName}">\n`;
     for (const key of Object.keys(args)) {
       const value = args[key];
       if (value === undefined) continue;
-      if (!isXmlText(key)) return refuse('an argument name with characters that XML cannot hold');
-      text += `<arg name="${escapeAttribute(key)}" ${typeAndContent(value)}</arg>\n`;
+      const escapedKey = escapeAttribute(key);
+      if (escapedKey === undefined) return refuse('an argument name with characters that XML cannot hold');
+      text += `<arg name="${escapedKey}" type=${typeAndContent(value)}</arg>\n`;
     }
     text += '</call>\n';
   }
   return `${text}</tool_calls>`;
 }
-const OPEN = '<tool_calls>'.length;
 
 function typeAndContent(value: JsonValue): string {
-  if (typeof value === 'string' && isXmlText(value)) return `type="string">${escapeContent(value)}`;
-  return `type="json">${escapeContent(printPythonJson(value).replace(/[\ufffe\uffff]/g, escapeUnit))}`;
+  const content = typeof value === 'string' ? escapeContent(value) : undefined;
+  return content === undefined ? `"json">${escapedJson(value)}` : `"string">${content}`;
+}
+
+function escapedJson(value: JsonValue): string {
+  const json = printPythonJson(value);
+  return escapeContent(json) ?? escapeContent(json.replace(/[\ufffe\uffff]/g, escapeUnit)) ?? '';
 }
 
 /** JSON may hold these raw, XML may not. */

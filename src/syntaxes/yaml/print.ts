@@ -23,13 +23,15 @@ export function print(turn: Turn): string | Refusal {
 
 function printCalls(calls: readonly Call[]): string | Refusal {
   if (calls.length === 0) return '[]';
-  const lines: string[] = [];
+  let text = '';
   for (const call of calls) {
-    if (hasLongKey(call.arguments))
+    const args = printNested(call.arguments, '\n    ');
+    if (args.length > MAX_KEY_LENGTH && hasLongKey(call.arguments)) {
       return refuse(`an argument name longer than ${MAX_KEY_LENGTH} characters`);
-    lines.push(`- name: ${printString(call.name)}\n  arguments:${printNested(call.arguments, '\n    ')}`);
+    }
+    text += `${text === '' ? '' : '\n'}- name: ${printString(call.name)}\n  arguments:${args}`;
   }
-  return lines.join('\n');
+  return text;
 }
 
 function hasLongKey(value: JsonValue): boolean {
@@ -82,14 +84,13 @@ function printScalar(value: null | boolean | number | string | NumberLexeme): st
 
 const NON_FINITE: Readonly<Record<string, string>> = { NaN: '.nan', Infinity: '.inf', '-Infinity': '-.inf' };
 
-// Raw, these are line ends, a byte order mark, or not printable in YAML (5.1): readers fold them or give up.
-const NOT_RAW = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
+// JSON's own escapes, and what is a line end, a byte order mark or not printable in YAML (5.1) when it stands raw:
+// readers fold such characters or give up. Surrogates, as they may be lone.
+const NEEDS_CARE = /["\\\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/;
+const NOT_RAW = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 function printString(text: string): string {
-  const json = printJsonString(text);
-  return NOT_RAW.test(json)
-    ? json.replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, escapeUnit)
-    : json;
+  return NEEDS_CARE.test(text) ? printJsonString(text).replace(NOT_RAW, escapeUnit) : `"${text}"`;
 }
 
 function escapeUnit(character: string): string {

@@ -37,11 +37,10 @@ class Reader {
     if (this.#text.startsWith('- ', cursor.at)) return this.#sequence(column, depth);
     if (this.#text[cursor.at] !== '"')
       return this.#startsKey(cursor.at) ? this.#mapping(column, depth) : this.#plain();
-    const start = cursor.at;
     const string = this.#json.readString();
     if (this.#text[cursor.at] !== ':') return string;
-    cursor.at = start;
-    return this.#mapping(column, depth);
+    cursor.at += 1;
+    return this.#mapping(column, depth, string);
   }
 
   #sequence(column: number, depth: number): JsonValue {
@@ -55,15 +54,17 @@ class Reader {
     }
   }
 
-  #mapping(column: number, depth: number): JsonValue {
+  /** A mapping; the cursor stands on its first key, or behind the colon of `firstKey`. */
+  #mapping(column: number, depth: number, firstKey?: string): JsonValue {
     const object: Record<string, JsonValue> = {};
+    let key = firstKey ?? this.#key();
     for (;;) {
-      const key = this.#key();
       if (Object.hasOwn(object, key)) this.#cursor.fail('a key twice');
       setKey(object, key, this.#valueOfKey(column, depth));
       const next = this.#nextLine(column);
       if (next === -1 || !this.#startsKey(next)) return object;
       this.#cursor.at = next;
+      key = this.#key();
     }
   }
 

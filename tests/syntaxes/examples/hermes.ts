@@ -78,6 +78,11 @@ export const hermes: SyntaxExamples = {
       text: ' <tool_call>{"parameters":{"city":"Paris","days":3},"name":"get_weather"}</tool_call> ',
       turn: ONE,
     },
+    {
+      title: 'a call as Python prints it',
+      text: "<tool_call>\n{'arguments': {'city': 'Paris', 'days': 3}, 'name': 'get_weather'}\n</tool_call>",
+      turn: ONE,
+    },
     { title: 'blank lines between blocks', text: `${BLOCK}\n\n ${BLOCK_2}\n`, turn: TWO },
     { title: 'a thought on one line', text: `<think>THINK</think>${BLOCK}`, turn: THOUGHT_AND_CALL },
     { title: 'a text right before the block', text: `TEXT${BLOCK}`, turn: TEXT_AND_CALL },
