@@ -10,6 +10,7 @@ import type { Companions } from './companions.ts';
 import { openCompanions } from './companions.ts';
 import type { Registries } from './registries.ts';
 import { openRegistries } from './registries.ts';
+import { TextBuffer } from './text-buffer.ts';
 import { RowConverter } from './row-converter.ts';
 import type { InputSpec, RunSpec } from './run-spec.ts';
 
@@ -52,7 +53,7 @@ export class BlockProcessor {
   /** `limit`: at most this many rows are read. */
   process(block: Block, input: InputSpec, limit = Number.POSITIVE_INFINITY): BlockResult {
     const converter = this.#converterOf(input);
-    const sink = new BlockSink(this.#spec.output);
+    const sink = new BlockSink(this.#spec.output, block.bytes.length);
     for (const span of rowsOfBlock(block)) {
       if (sink.counts.rows_read >= limit) break;
       sink.counts.rows_read += 1;
@@ -111,23 +112,26 @@ export class BlockProcessor {
 export class BlockSink {
   readonly counts: Counts = emptyCounts();
   readonly #separator: string;
-  readonly #rows: string[] = [];
-  readonly #rejects: string[] = [];
+  readonly #rows: TextBuffer;
+  readonly #rejects = new TextBuffer(0);
   readonly #rejected: Tally = new Map();
   readonly #issues: Tally = new Map();
 
-  constructor(output: RunSpec['output']) {
+  /** `inputBytes`: about how much is going to be written. */
+  constructor(output: RunSpec['output'], inputBytes = 0) {
     this.#separator = output === 'json' ? ',\n' : '\n';
+    this.#rows = new TextBuffer(inputBytes * 2);
   }
 
   write(row: string, syntax?: string): void {
-    this.#rows.push(row);
+    if (!this.#rows.isEmpty) this.#rows.append(this.#separator);
+    this.#rows.append(row);
     this.counts.records_written += 1;
     if (syntax !== undefined) this.counts.by_syntax[syntax] = (this.counts.by_syntax[syntax] ?? 0) + 1;
   }
 
   /** A source row that became nothing, with its original bytes. */
-  rejectRow(diagnostic: Diagnostic, raw: { readonly raw: string } | { readonly raw_base64: string }): void {
+  rejectRow(diagnostic: Diagnostic, raw: { readonly raw?: string; readonly raw_base64?: string }): void {
     this.counts.rows_rejected += 1;
     this.#reject({ stage: 'read', ...diagnostic, ...raw }, diagnostic);
   }
@@ -148,8 +152,8 @@ export class BlockSink {
 
   result(): BlockResult {
     return {
-      output: Buffer.from(this.#rows.join(this.#separator)),
-      rejects: Buffer.from(this.#rejects.join('')),
+      output: this.#rows.take(),
+      rejects: this.#rejects.take(),
       counts: this.counts,
       rejected: this.#rejected,
       issues: this.#issues,
@@ -157,7 +161,7 @@ export class BlockSink {
   }
 
   #reject(line: object, diagnostic: Diagnostic): void {
-    this.#rejects.push(`${printJson(line)}\n`);
+    this.#rejects.append(`${printJson(line)}\n`);
     countDiagnostic(this.#rejected, diagnostic);
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rowsOfBlock } from '../containers/block.ts';
+import { type Block, rowsOfBlock } from '../containers/block.ts';
 import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { mergeTally } from '../diagnostics/tally.ts';
 import { XlamError } from '../diagnostics/xlam-error.ts';
@@ -9,12 +9,13 @@ import type { ByteSink, SinkState } from '../sources/byte-sink.ts';
 import { openSink } from '../sources/open-sink.ts';
 import { stdinSource } from '../sources/stdin-source.ts';
 import { addCounts, type BlockResult, emptyCounts } from './block-result.ts';
+import { BlockSink } from './block-processor.ts';
 import { datasetOfLabel } from './dataset-of-label.ts';
 import { openDetected } from './open-detected.ts';
 import { openRegistries } from './registries.ts';
 import { RowWriter } from './row-writer.ts';
 import type { InputSpec, RunSpec } from './run-spec.ts';
-import { type RunState, type Summary, summarize } from './summary.ts';
+import { type InputSummary, type RunState, type Summary, summarize } from './summary.ts';
 import { openInlineProcessing, openWorkerProcessing, type Processing } from './worker-pool.ts';
 
 export interface RunFilesOptions {
@@ -65,6 +66,9 @@ export async function runFiles(options: RunFilesOptions): Promise<RunResult> {
   return new FilesRun(options).run();
 }
 
+/** An input while it is being read; its rows are counted as their blocks are written. */
+type OpenedInput = { -readonly [Key in keyof InputSummary]: InputSummary[Key] };
+
 class FilesRun {
   readonly #options: RunFilesOptions;
   readonly #started = performance.now();
@@ -77,7 +81,7 @@ class FilesRun {
   };
   readonly #problems: Diagnostic[] = [];
   readonly #warnings: Diagnostic[] = [];
-  readonly #queue: { readonly result: Promise<BlockResult>; readonly format: string }[] = [];
+  readonly #queue: { readonly result: Promise<BlockResult>; readonly input: OpenedInput }[] = [];
   #rowsLeft: number;
   #bytes = 0;
   /** Whoever reads the output has gone: stop, quietly. */
@@ -121,11 +125,11 @@ class FilesRun {
   async #runInput(file: InputFile, processing: Processing): Promise<void> {
     const registries = await openRegistries(this.#options.spec.companions.plugins);
     const hash = createHash('sha256');
-    const summary = { path: file.path, format: '', sha256: '', bytes: 0, rows: 0 };
-    let problem: Diagnostic | undefined;
+    const summary: OpenedInput = { path: file.path, format: '', sha256: '', bytes: 0, rows: 0 };
+    const problems: Diagnostic[] = [];
     const note = (diagnostic: Diagnostic): void => {
-      problem ??= diagnostic;
-      this.#problems.push({ ...diagnostic, file: file.label });
+      if (diagnostic.row === undefined) problems.push(diagnostic);
+      else this.#queue.push({ result: Promise.resolve(rejectedRow(diagnostic)), input: summary });
     };
     const source = file.path === STDIN_PATH ? stdinSource() : fileSource(file.path, file.label, file.size);
     const onBytes = (chunk: Uint8Array): void => {
@@ -139,7 +143,7 @@ class FilesRun {
         onProblem: note,
       });
       if (detected === undefined) {
-        if (problem === undefined) note(createDiagnostic('READ_EMPTY_INPUT', { path: file.path }));
+        if (problems.length === 0) note(createDiagnostic('READ_EMPTY_INPUT', { path: file.label }));
       } else {
         if (detected.warning !== undefined) this.#warnings.push(detected.warning);
         summary.format = detected.converter.id;
@@ -150,11 +154,8 @@ class FilesRun {
         };
         for await (const block of detected.blocks) {
           this.#options.signal?.throwIfAborted();
-          const rows = rowsOfBlock(block).length;
-          const limit = this.#rowsLeft < rows ? this.#rowsLeft : undefined;
-          summary.rows += Math.min(rows, this.#rowsLeft);
-          this.#rowsLeft -= rows;
-          this.#queue.push({ result: processing.process(block, input, limit), format: input.format });
+          const limit = this.#takeRows(block);
+          this.#queue.push({ result: processing.process(block, input, limit), input: summary });
           await this.#drain(processing.width - 1);
           if (this.#rowsLeft <= 0 || this.#output === 'closed') break;
         }
@@ -164,7 +165,18 @@ class FilesRun {
       note(error.diagnostic);
     }
     summary.sha256 = hash.digest('hex');
-    this.#state.inputs.push(problem === undefined ? summary : { ...summary, problem: problem.code });
+    if (problems[0] !== undefined) summary.problem = problems[0].code;
+    this.#problems.push(...problems.map((problem) => ({ ...problem, file: file.label })));
+    this.#state.inputs.push(summary);
+  }
+
+  /** How many rows of the block may be read; undefined: all. Rows are counted here only where there is a limit. */
+  #takeRows(block: Block): number | undefined {
+    if (this.#rowsLeft === Number.POSITIVE_INFINITY) return undefined;
+    const rows = rowsOfBlock(block).length;
+    const limit = Math.min(rows, this.#rowsLeft);
+    this.#rowsLeft -= limit;
+    return limit;
   }
 
   /** Writes finished blocks in order until at most `width` are under way. */
@@ -181,7 +193,8 @@ class FilesRun {
       addCounts(counts, result.counts);
       mergeTally(rejected, result.rejected);
       mergeTally(issues, result.issues);
-      byFormat.set(next.format, (byFormat.get(next.format) ?? 0) + result.counts.rows_read);
+      next.input.rows += result.counts.rows_read;
+      byFormat.set(next.input.format, (byFormat.get(next.input.format) ?? 0) + result.counts.rows_read);
       this.#options.onProgress?.({
         rows: counts.rows_read,
         rejects: counts.rows_rejected + counts.samples_rejected,
@@ -217,6 +230,14 @@ class FilesRun {
     }
     return { summary, state: this.#state, problems: this.#problems, warnings: this.#warnings };
   }
+}
+
+/** A row that the reader could not give: it counts as read and rejected, like any other. */
+function rejectedRow(diagnostic: Diagnostic): BlockResult {
+  const sink = new BlockSink('jsonl');
+  sink.counts.rows_read = 1;
+  sink.rejectRow(diagnostic, {});
+  return sink.result();
 }
 
 /** Problems of one input do not end the run; the others do. */

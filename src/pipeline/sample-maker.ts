@@ -4,6 +4,7 @@ import type { UnifiedRecord } from '../record/schema.ts';
 import { styleOf, type Style } from '../record/style.ts';
 import { isRefusal, type Refusal, turnOfMessage } from '../record/turn.ts';
 import { checkRoundTrip } from '../renderers/check-round-trip.ts';
+import { NO_TARGET } from '../renderers/no-target.ts';
 import type { Example, RenderContext, Renderer } from '../renderers/renderer.ts';
 import type { Slicer } from '../slicers/slicer.ts';
 import type { Syntax } from '../syntaxes/syntax.ts';
@@ -69,12 +70,8 @@ export class SampleMaker {
     slice: UnifiedRecord,
     made: { samples: Sample[]; rejected: RejectedSample[]; notes: Diagnostic[] },
   ): void {
-    const { plan, renderer } = this.#options;
-    let outcomes = this.#variants(slice, plan);
-    if (renderer.isText && outcomes.some(({ refusal }) => refusal !== undefined)) {
-      const narrowed = this.#planOfCarriers(slice);
-      if (narrowed !== undefined) outcomes = this.#variants(slice, narrowed);
-    }
+    const { renderer } = this.#options;
+    const outcomes = this.#variantsThatFit(slice);
     const { variants } = this.#options;
     if (outcomes.length < variants) {
       made.notes.push(
@@ -84,8 +81,7 @@ export class SampleMaker {
     for (const { record, example, refusal, syntax } of outcomes) {
       const target = syntax === undefined ? renderer.id : `${renderer.id} with ${syntax}`;
       if (example === undefined) {
-        const reason = refusal?.refusal ?? 'no reason given';
-        made.rejected.push({ diagnostic: createDiagnostic('RENDER_REFUSED', { target, reason }), record });
+        made.rejected.push({ diagnostic: this.#diagnosticOf(refusal, target), record });
         continue;
       }
       const broken = checkRoundTrip(
@@ -99,12 +95,16 @@ export class SampleMaker {
         made.samples.push({ example, syntax });
       } else {
         const data = { target, difference: broken.difference };
-        made.rejected.push({
-          diagnostic: createDiagnostic('RENDER_NOT_INVERTIBLE', data, { path: broken.path }),
-          record,
-        });
+        const diagnostic = { ...createDiagnostic('RENDER_NOT_INVERTIBLE', data), path: broken.path };
+        made.rejected.push({ diagnostic, record });
       }
     }
+  }
+
+  #diagnosticOf(refusal: Refusal | undefined, target: string): Diagnostic {
+    if (refusal === NO_TARGET)
+      return createDiagnostic('RENDER_NO_TARGET', { layout: this.#options.renderer.id });
+    return createDiagnostic('RENDER_REFUSED', { target, reason: refusal?.refusal ?? 'it gave no reason' });
   }
 
   #variants(slice: UnifiedRecord, plan: AugmentPlan): readonly Outcome[] {
@@ -119,22 +119,51 @@ export class SampleMaker {
   }
 
   /**
-   * The plan with the syntaxes that can carry the slice's target, where some of the chosen ones cannot: a sample is
-   * rejected only when none can.
+   * The variants of a slice. Where the drawn syntax or delimiter style cannot carry it, it is drawn again among the
+   * others, until it fits or none is left: a sample is rejected only when no choice can carry it.
    */
-  #planOfCarriers(slice: UnifiedRecord): AugmentPlan | undefined {
+  #variantsThatFit(slice: UnifiedRecord): readonly Outcome[] {
+    let { plan } = this.#options;
+    let outcomes = this.#variants(slice, plan);
+    for (;;) {
+      const refused = outcomes.find(({ refusal }) => refusal !== undefined && refusal !== NO_TARGET);
+      const narrowed = refused === undefined ? undefined : this.#narrow(plan, slice, refused);
+      if (narrowed === undefined) return outcomes;
+      plan = narrowed;
+      outcomes = this.#variants(slice, plan);
+    }
+  }
+
+  /** The plan without the choice that was refused; undefined where no other choice is left. */
+  #narrow(plan: AugmentPlan, slice: UnifiedRecord, refused: Outcome): AugmentPlan | undefined {
+    if (!this.#options.renderer.isText) return undefined;
     const target = slice.messages.at(-1);
     const turn = target === undefined ? undefined : turnOfMessage(target);
     if (turn === undefined || isRefusal(turn)) return undefined;
-    const carriers = this.#options.syntaxes.filter((syntax) => !isRefusal(syntax.print(turn)));
-    if (carriers.length === 0 || carriers.length === this.#options.syntaxes.length) return undefined;
-    const syntaxes = carriers.map(({ id }) => id);
-    return this.#options.plan.map((entry) =>
-      entry.augmenter.id === 'output-format'
-        ? { ...entry, options: { ...(entry.options as object), syntaxes } }
-        : entry,
-    );
+    const { syntaxes } = this.#options;
+    const carriers = syntaxes.filter((syntax) => !isRefusal(syntax.print(turn))).map(({ id }) => id);
+    if (carriers.length === 0) return undefined;
+    const bySyntax = narrowChoices(plan, 'output-format', 'syntaxes', (id) => carriers.includes(id));
+    if (bySyntax !== undefined) return bySyntax;
+    const { delimiters } = styleOf(refused.record, this.#options.defaultStyle);
+    return narrowChoices(plan, 'delimiters', 'styles', (id) => id !== delimiters);
   }
+}
+
+/** The plan with fewer choices for one operation; undefined where that leaves all of them or none. */
+function narrowChoices(
+  plan: AugmentPlan,
+  operation: string,
+  option: string,
+  keeps: (choice: string) => boolean,
+): AugmentPlan | undefined {
+  const entry = plan.find(({ augmenter }) => augmenter.id === operation);
+  const choices = (entry?.options as Readonly<Record<string, unknown>> | undefined)?.[option];
+  if (entry === undefined || !Array.isArray(choices)) return undefined;
+  const kept = (choices as readonly string[]).filter(keeps);
+  if (kept.length === 0 || kept.length === choices.length) return undefined;
+  const narrowed = { ...entry, options: { ...(entry.options as object), [option]: kept } };
+  return plan.map((each) => (each === entry ? narrowed : each));
 }
 
 interface Outcome {

@@ -29,10 +29,8 @@ async function answer({ task, block, input, limit }: WorkerTask): Promise<void> 
     await opened.prepare(input);
     const result = opened.process(block, input, limit);
     const message: WorkerAnswer = { task, result };
-    parentPort?.postMessage(
-      message,
-      [result.output.buffer as ArrayBuffer, result.rejects.buffer as ArrayBuffer].filter(isOwn(result)),
-    );
+    const transfer = [result.output.buffer as ArrayBuffer, result.rejects.buffer as ArrayBuffer];
+    parentPort?.postMessage(message, transfer);
   } catch (error) {
     const message: WorkerAnswer = {
       task,
@@ -41,12 +39,4 @@ async function answer({ task, block, input, limit }: WorkerTask): Promise<void> 
     };
     parentPort?.postMessage(message);
   }
-}
-
-/** Small buffers share Node's pool and cannot be handed over; they are copied. */
-function isOwn(result: BlockResult): (buffer: ArrayBuffer) => boolean {
-  return (buffer) =>
-    [result.output, result.rejects].every(
-      (bytes) => bytes.buffer !== buffer || bytes.byteLength === buffer.byteLength,
-    );
 }

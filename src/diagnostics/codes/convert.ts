@@ -48,13 +48,15 @@ export const convertCodes = {
     title: 'The arguments of a tool call are not valid JSON.',
     message: ({ name, reason, position }) =>
       `The arguments of "${name}" are not valid JSON: ${reason} (character ${position + 1}).`,
-    hint: () => 'The text is kept in arguments_text; such calls are refused by renderers.',
+    hint: () =>
+      'The text is kept in arguments_text. Text layouts refuse such calls; openai writes the text back.',
   }),
   ARGUMENTS_NOT_OBJECT: define<{ name: string; found: string }>({
     severity: 'error',
     title: 'The arguments of a tool call are not an object.',
     message: ({ name, found }) => `The arguments of "${name}" are ${found}, not an object.`,
-    hint: () => 'The text is kept in arguments_text; such calls are refused by renderers.',
+    hint: () =>
+      'The text is kept in arguments_text. Text layouts refuse such calls; openai writes the text back.',
   }),
   ARGUMENTS_REPAIRED: define<{ name: string; repair: string }>({
     severity: 'warning',

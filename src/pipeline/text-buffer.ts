@@ -1,0 +1,39 @@
+const FIRST_BYTES = 1 << 16;
+/** UTF-8 takes at most three bytes for each unit of a JavaScript string. */
+const MOST_BYTES_A_UNIT = 3;
+
+/**
+ * Collects texts as UTF-8. Writing each text where it belongs costs less than joining the texts of a block and encoding
+ * them together, and leaves no large strings to the garbage collector.
+ */
+export class TextBuffer {
+  #bytes: Buffer;
+  #at = 0;
+
+  constructor(bytes = FIRST_BYTES) {
+    this.#bytes = Buffer.allocUnsafeSlow(bytes);
+  }
+
+  get isEmpty(): boolean {
+    return this.#at === 0;
+  }
+
+  append(text: string): void {
+    const most = this.#at + text.length * MOST_BYTES_A_UNIT;
+    if (most > this.#bytes.length) this.#grow(text);
+    this.#at += this.#bytes.write(text, this.#at, 'utf8');
+  }
+
+  /** The bytes; the buffer must not be used any more. */
+  take(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(0, this.#at) as Uint8Array<ArrayBuffer>;
+  }
+
+  #grow(text: string): void {
+    const needed = this.#at + Buffer.byteLength(text);
+    if (needed <= this.#bytes.length) return;
+    const bytes = Buffer.allocUnsafeSlow(Math.max(needed, this.#bytes.length * 2));
+    this.#bytes.copy(bytes, 0, 0, this.#at);
+    this.#bytes = bytes;
+  }
+}
