@@ -84,11 +84,11 @@ function sameKeyOrder(a: JsonValue, b: JsonValue): boolean {
   );
 }
 
-/** Lists and objects inside each other, so many of them. */
-function nested(levels: number): JsonValue {
-  let value: JsonValue = 1;
-  for (let level = 0; level < levels; level += 1) value = level % 2 === 0 ? [value] : { k: value };
-  return value;
+/** An argument of lists and objects inside each other, so many of them. */
+function deepTurn(levels: number): Turn {
+  let deep: JsonValue = 1;
+  for (let level = 0; level < levels; level += 1) deep = level % 2 === 0 ? [deep] : { k: deep };
+  return { calls: [{ name: 'f', arguments: { deep } }] };
 }
 
 function describeRoundTrip(syntax: Syntax, { declared }: SyntaxExamples): void {
@@ -151,10 +151,9 @@ function describeRoundTrip(syntax: Syntax, { declared }: SyntaxExamples): void {
   });
 
   it('refuses nesting that no reader takes, and prints what is below that', () => {
-    const turn = (levels: number): Turn => ({ calls: [{ name: 'f', arguments: { deep: nested(levels) } }] });
-    expect(syntax.print(turn(490))).toBeTypeOf('string');
-    expect(returns(syntax, turn(490))).toBe(true);
-    expect(syntax.print(turn(100_000))).toMatchObject({ refusal: expect.stringContaining('nesting deeper') });
+    expect(syntax.print(deepTurn(490))).toBeTypeOf('string');
+    expect(returns(syntax, deepTurn(490))).toBe(true);
+    expect(syntax.print(deepTurn(100_000))).toMatchObject({ refusal: expect.stringContaining('nesting deeper') });
   });
 
   it('refuses numbers that have no text of their own in JSON', () => {
