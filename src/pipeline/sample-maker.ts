@@ -1,5 +1,7 @@
 import { type AugmentPlan, augmentVariants } from '../augmenters/apply-augmenters.ts';
+import { fingerprintOf } from '../augmenters/fingerprint.ts';
 import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { printJson } from '../json/print-json.ts';
 import type { UnifiedRecord } from '../record/schema.ts';
 import { styleOf, type Style } from '../record/style.ts';
 import { isRefusal, type Refusal, turnOfMessage } from '../record/turn.ts';
@@ -109,13 +111,28 @@ export class SampleMaker {
 
   #variants(slice: UnifiedRecord, plan: AugmentPlan): readonly Outcome[] {
     const { seed, variants, renderer, rendererOptions, context, defaultStyle } = this.#options;
-    return augmentVariants(slice, plan, { seed, count: variants }).map((record) => {
+    const options = {
+      seed,
+      count: variants,
+      fingerprint: (record: UnifiedRecord) => this.#fingerprint(record),
+    };
+    return augmentVariants(slice, plan, options).map((record) => {
       const syntax = renderer.isText ? styleOf(record, defaultStyle).syntax : undefined;
       const rendered = renderer.render(record, rendererOptions, context);
       return isRefusal(rendered)
         ? { record, syntax, refusal: rendered }
         : { record, syntax, example: rendered };
     });
+  }
+
+  /** Two variants are the same sample where the layout shows the same; asked for only where there are several. */
+  #fingerprint(record: UnifiedRecord): string {
+    const { renderer, rendererOptions, context } = this.#options;
+    if (!renderer.isText) return fingerprintOf(record, renderer.id === 'unified');
+    const rendered = renderer.render(record, rendererOptions, context);
+    return isRefusal(rendered)
+      ? fingerprintOf(record)
+      : printJson([rendered['prompt'], rendered['completion']]);
   }
 
   /**
