@@ -3,10 +3,10 @@ import { text } from '../../record/build.ts';
 import type { Message, Part, Role, Tool } from '../../record/schema.ts';
 import type { ConvertContext } from '../converter.ts';
 import type { CallLinker } from '../reading/call-linker.ts';
+import { readNamedResults } from '../reading/read-named-results.ts';
 import { type CallTarget, pushCalls, readWrittenCalls } from '../reading/read-written-calls.ts';
 import { unknownFilledFields } from '../reading/unknown-fields.ts';
 import { readAssistant } from './read-assistant.ts';
-import { readResults } from './read-results.ts';
 
 /** The roles of the data set, and those of its conversions to LLaMA-Factory's tags. */
 const ROLES = {
@@ -61,7 +61,7 @@ function readValue(
   const { parts, linker, context, path } = target;
   if (role === 'user') linker.userTurn();
   if (role === 'tool') {
-    parts.push(...readResults(value ?? null, linker, context));
+    parts.push(...readNamedResults(value ?? null, linker, context));
   } else if (value === undefined || value === null) {
     // Nothing is said: a turn without parts.
   } else if (typeof value !== 'string') {

@@ -2,13 +2,13 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../.
 import { printJson, printPythonJson } from '../../json/print-json.ts';
 import type { ToolResultPart } from '../../record/schema.ts';
 import type { ConvertContext } from '../converter.ts';
-import type { CallLinker } from '../reading/call-linker.ts';
+import type { CallLinker } from './call-linker.ts';
 
 /**
- * A tool turn: a JSON list `[{"name", "results"}]`, one result for each call. The values stand for the text where
- * printing them gives it back; any other text is one result as it is.
+ * A tool turn as ToolACE writes it, and ToolRL took it over: a JSON list `[{"name", "results"}]`, one result for each
+ * call. The values stand for the text where printing them gives it back; any other text is one result as it is.
  */
-export function readResults(
+export function readNamedResults(
   value: JsonValue,
   linker: CallLinker,
   context: ConvertContext,
