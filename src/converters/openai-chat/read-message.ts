@@ -6,38 +6,31 @@ import type { Message, Part, Role } from '../../record/schema.ts';
 import type { ConvertContext } from '../converter.ts';
 import type { CallLinker } from '../reading/call-linker.ts';
 import { readCall } from '../reading/read-call.ts';
-import { idText } from '../reading/row-facts.ts';
 import { excerptAt } from '../reading/read-written-calls.ts';
-import { readTrainFlag, TRAIN_KEYS } from '../reading/train-flag.ts';
-import { mergeExtras, unknownFilledFields } from '../reading/unknown-fields.ts';
+import { idText } from '../reading/row-facts.ts';
+import { readTrainFlag } from '../reading/train-flag.ts';
+import { fieldsOf, keep, keepUnused, type MessageFields } from './message-fields.ts';
 import { readContent, textOfPart } from './read-content.ts';
 
 /** `function` is the tool role of the time before tool calls (OpenAI API, June 2023). */
-const ROLES = {
-  system: 'system',
-  developer: 'developer',
-  user: 'user',
-  assistant: 'assistant',
-  tool: 'tool',
-  function: 'tool',
-} as const satisfies Record<string, Role>;
+const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ['system', 'system'],
+  ['developer', 'developer'],
+  ['user', 'user'],
+  ['assistant', 'assistant'],
+  ['tool', 'tool'],
+  ['function', 'tool'],
+]);
 
 /** Where servers put the thought: DeepSeek, vLLM and SGLang; OpenRouter and newer vLLM; Ollama and gpt-oss. */
 const THOUGHT_KEYS = ['reasoning_content', 'reasoning', 'thinking'] as const;
 
-const COMMON_KEYS: readonly string[] = ['role', 'content', 'name', ...TRAIN_KEYS];
-const KNOWN_KEYS: ReadonlySet<string> = new Set(COMMON_KEYS);
-const KNOWN_ASSISTANT_KEYS: ReadonlySet<string> = new Set([
-  ...COMMON_KEYS,
-  ...THOUGHT_KEYS,
-  'tool_calls',
-  'function_call',
-]);
-const KNOWN_TOOL_KEYS: ReadonlySet<string> = new Set([...COMMON_KEYS, 'tool_call_id', 'is_error']);
+const ASSISTANT_KEYS = [...THOUGHT_KEYS, 'tool_calls', 'function_call'] as const;
+const TOOL_KEYS = ['tool_call_id', 'is_error'] as const;
 
 /** The record's role for a role of the format; `undefined` if it is none. */
 export function roleOf(role: string): Role | undefined {
-  return Object.hasOwn(ROLES, role) ? ROLES[role as keyof typeof ROLES] : undefined;
+  return ROLES.get(role);
 }
 
 /**
@@ -51,57 +44,50 @@ export function readMessage(
   context: ConvertContext,
   path: JsonPath,
 ): Message {
-  if (role === 'assistant') return readAssistant(message, linker, context, path);
-  if (role === 'tool') return readTool(message, linker);
+  const fields = fieldsOf(message);
+  if (role === 'assistant') return readAssistant(fields, linker, context, path);
+  if (role === 'tool') return readTool(fields, linker);
   if (role === 'user') linker.userTurn();
-  const content = readContent(message['content'], false, context, path);
-  const extras = unknownFilledFields(message, KNOWN_KEYS);
-  return finish(role, content.parts, message, withFields(extras, content.fields));
+  keepUnused(fields, ASSISTANT_KEYS);
+  keepUnused(fields, TOOL_KEYS);
+  const content = readContent(fields.content, false, context, path);
+  if (content.fields !== undefined) keep(fields, 'content_fields', content.fields);
+  return finish(role, content.parts, fields, fields.name);
 }
 
 function readAssistant(
-  message: JsonObject,
+  fields: MessageFields,
   linker: CallLinker,
   context: ConvertContext,
   path: JsonPath,
 ): Message {
-  let extras = unknownFilledFields(message, KNOWN_ASSISTANT_KEYS);
-  const keep = (key: string, value: JsonValue): void => {
-    extras = { ...extras, [key]: value };
-  };
-  const parts: Part[] = [];
-  readThought(message, parts, keep);
-  const content = readContent(message['content'], true, context, path);
-  for (const part of content.parts) parts.push(part);
+  keepUnused(fields, TOOL_KEYS);
+  const content = readContent(fields.content, true, context, path);
+  if (content.fields !== undefined) keep(fields, 'content_fields', content.fields);
+  const thought = readThought(fields);
+  const parts: Part[] = thought === undefined ? content.parts : [reasoning(thought), ...content.parts];
+  const { tool_calls: calls, function_call: legacy } = fields;
   const before = parts.length;
-  const { tool_calls: calls, function_call: legacy } = message;
-  if (calls !== undefined && calls !== null) readCalls(calls, parts, linker, context, path);
-  if (legacy !== undefined && legacy !== null) {
+  if (calls !== undefined) readCalls(calls, parts, linker, context, path);
+  if (legacy !== undefined) {
     // A server that writes both forms writes the same call twice.
     const call =
-      parts.length === before
-        ? readCall(legacy, linker, context, [...path, 'content', parts.length])
-        : undefined;
-    if (call === undefined) keep('function_call', legacy);
+      parts.length === before ? readCall(legacy, linker, context, placeOf(path, parts)) : undefined;
+    if (call === undefined) keep(fields, 'function_call', legacy);
     else parts.push(call);
   }
-  return finish('assistant', parts, message, withFields(extras, content.fields));
+  return finish('assistant', parts, fields, fields.name);
 }
 
-type Keep = (key: string, value: JsonValue) => void;
-
-function readThought(message: JsonObject, parts: Part[], keep: Keep): void {
+function readThought(fields: MessageFields): string | undefined {
   let thought: string | undefined;
   for (const key of THOUGHT_KEYS) {
-    const value = message[key];
-    if (value === undefined || value === null || value === '' || value === thought) continue;
-    if (typeof value === 'string' && thought === undefined) {
-      thought = value;
-      parts.push(reasoning(value));
-    } else {
-      keep(key, value);
-    }
+    const value = fields[key];
+    if (value === undefined || value === '' || value === thought) continue;
+    if (typeof value === 'string' && thought === undefined) thought = value;
+    else keep(fields, key, value);
   }
+  return thought;
 }
 
 function readCalls(
@@ -117,7 +103,8 @@ function readCalls(
     const parsed = context.parseJson(value);
     if (!parsed.ok) {
       const { message: reason, position } = parsed.error;
-      context.report('CALL_UNREADABLE', { reason, position, excerpt: excerptAt(value, position) }, path);
+      const excerpt = excerptAt(value, position);
+      context.report('CALL_UNREADABLE', { reason, position, excerpt }, placeOf(path, parts));
       parts.push({ type: 'other', value });
       return;
     }
@@ -125,7 +112,7 @@ function readCalls(
   }
   if (calls === null) return;
   for (const call of isJsonArray(calls) ? calls : [calls]) {
-    const place = [...path, 'content', parts.length];
+    const place = placeOf(path, parts);
     const part = readCall(call, linker, context, place);
     if (part !== undefined) {
       parts.push(part);
@@ -140,20 +127,22 @@ function readCalls(
   }
 }
 
-function readTool(message: JsonObject, linker: CallLinker): Message {
-  const { content, name, tool_call_id: sourceId, is_error: isError } = message;
-  let extras = unknownFilledFields(message, KNOWN_TOOL_KEYS);
+function placeOf(path: JsonPath, parts: readonly Part[]): JsonPath {
+  return [...path, 'content', parts.length];
+}
+
+function readTool(fields: MessageFields, linker: CallLinker): Message {
+  keepUnused(fields, ASSISTANT_KEYS);
+  const { content, name, tool_call_id: sourceId, is_error: isError } = fields;
   const isNamed = typeof name === 'string' && name !== '';
-  if (!isNamed && name !== undefined && name !== null && name !== '') extras = { ...extras, name };
   const result = linker.result(resultContent(content), {
     sourceId: idText(sourceId),
     name: isNamed ? name : undefined,
   });
-  if (typeof isError === 'boolean') {
-    return finish('tool', [{ ...result, is_error: isError }], message, extras, true);
-  }
-  if (isError !== undefined && isError !== null) extras = { ...extras, is_error: isError };
-  return finish('tool', [result], message, extras, true);
+  const rest = isNamed ? undefined : name;
+  if (typeof isError === 'boolean') return finish('tool', [{ ...result, is_error: isError }], fields, rest);
+  if (isError !== undefined) keep(fields, 'is_error', isError);
+  return finish('tool', [result], fields, rest);
 }
 
 /** A result's content as it is; a list of one text part is its text. */
@@ -165,31 +154,19 @@ function resultContent(content: JsonValue | undefined): JsonValue {
   return textOfPart(part) ?? content;
 }
 
-function withFields(
-  extras: JsonObject | undefined,
-  fields: readonly JsonObject[] | undefined,
-): JsonObject | undefined {
-  return fields === undefined ? extras : { ...extras, content_fields: fields };
-}
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-function finish(
-  role: Role,
-  content: Part[],
-  message: JsonObject,
-  unknown: JsonObject | undefined,
-  isNameTaken = false,
-): Message {
-  let extras = unknown;
-  const { train, rest } = readTrainFlag(message);
-  if (rest !== undefined) extras = mergeExtras(extras, rest);
-  const name = isNameTaken ? undefined : message['name'];
-  const hasName = typeof name === 'string' && name !== '';
-  if (!hasName && name !== undefined && name !== null && name !== '') extras = { ...extras, name };
-  return {
-    role,
-    content,
-    ...(hasName ? { name } : undefined),
-    ...(train === undefined ? undefined : { train }),
-    ...(extras === undefined ? undefined : { extras }),
-  };
+function finish(role: Role, content: Part[], fields: MessageFields, name: JsonValue | undefined): Message {
+  const message: Writable<Message> = { role, content };
+  if (name !== undefined && name !== '') {
+    if (typeof name === 'string') message.name = name;
+    else keep(fields, 'name', name);
+  }
+  if (fields.train !== undefined || fields.loss !== undefined || fields.weight !== undefined) {
+    const { train, rest } = readTrainFlag(fields);
+    if (train !== undefined) message.train = train;
+    for (const key of Object.keys(rest ?? {})) keep(fields, key, rest?.[key] as JsonValue);
+  }
+  if (fields.extras !== undefined) message.extras = fields.extras;
+  return message;
 }

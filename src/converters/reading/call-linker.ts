@@ -3,6 +3,8 @@ import type { JsonObject, JsonValue } from '../../json/json-value.ts';
 import type { JsonPath } from '../../json/json-path.ts';
 import type { ToolCallPart, ToolResultPart } from '../../record/schema.ts';
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 interface PendingCall {
   readonly id: string;
   readonly name: string;
@@ -60,14 +62,10 @@ export class CallLinker {
     this.#used.add(id);
     this.#pending.push({ id, name, sourceId });
     const extras = sourceId === undefined || isOwn ? options.extras : { id: sourceId, ...options.extras };
-    return {
-      type: 'tool_call',
-      id,
-      name,
-      arguments: args,
-      ...(options.argumentsText === undefined ? undefined : { arguments_text: options.argumentsText }),
-      ...(extras === undefined ? undefined : { extras }),
-    };
+    const part: Writable<ToolCallPart> = { type: 'tool_call', id, name, arguments: args };
+    if (options.argumentsText !== undefined) part.arguments_text = options.argumentsText;
+    if (extras !== undefined) part.extras = extras;
+    return part;
   }
 
   /** A result. With a source id it answers the latest open call of that id, or none; without, by name, then order. */
@@ -78,19 +76,17 @@ export class CallLinker {
     const index = this.#find(by.sourceId, by.name);
     const call = this.#pending[index];
     if (call !== undefined) this.#pending.splice(index, 1);
-    return {
-      type: 'tool_result',
-      call_id: call?.id ?? null,
-      ...(by.name === undefined ? undefined : { name: by.name }),
-      content,
-      ...(call === undefined && by.sourceId !== undefined
-        ? { extras: { tool_call_id: by.sourceId } }
-        : undefined),
-    };
+    const part: Writable<ToolResultPart> =
+      by.name === undefined
+        ? { type: 'tool_result', call_id: call?.id ?? null, content }
+        : { type: 'tool_result', call_id: call?.id ?? null, name: by.name, content };
+    if (call === undefined && by.sourceId !== undefined) part.extras = { tool_call_id: by.sourceId };
+    return part;
   }
 
   /** A new user turn: results that come later do not belong to calls before it (unless an id says so). */
   userTurn(): void {
+    if (this.#pending.length === 0) return;
     this.#pending = this.#pending.filter((call) => call.sourceId !== undefined);
   }
 

@@ -4,7 +4,7 @@ import type { ToolCallPart } from '../../record/schema.ts';
 import type { ConvertContext } from '../converter.ts';
 import type { CallLinker } from './call-linker.ts';
 import { idText } from './row-facts.ts';
-import { readArguments, type ReadArguments } from './read-arguments.ts';
+import { plainArguments, readArguments } from './read-arguments.ts';
 
 /** What a call object says, whichever way it is spelled. */
 export interface CallShape {
@@ -48,33 +48,37 @@ export function callShapeOf(value: JsonValue | undefined): CallShape | undefined
 
 /**
  * A call object → the call's part, linked and with its arguments read (see `callShapeOf`, `readArguments`).
- * `undefined` where the value names no function.
+ * `undefined` where the value names no function. `placeOf` gives the part's place, for reports.
  */
 export function readCall(
   value: JsonValue | undefined,
   linker: CallLinker,
   context: ConvertContext,
-  path?: JsonPath,
-  isLenient = false,
+  placeOf: () => JsonPath,
 ): ToolCallPart | undefined {
   const shape = callShapeOf(value);
-  if (shape === undefined) return undefined;
-  return linkCall(shape, readArguments(shape.arguments, shape.name, context, path, isLenient), linker, path);
+  return shape === undefined ? undefined : linkCall(shape, linker, context, placeOf, false);
 }
 
-/** The part of a call whose arguments are read already. */
+/** A call whose shape is read already → its part. `isLenient`: arguments with small faults are mended, and reported. */
 export function linkCall(
   shape: CallShape,
-  read: ReadArguments,
   linker: CallLinker,
-  path?: JsonPath,
+  context: ConvertContext,
+  placeOf: () => JsonPath,
+  isLenient: boolean,
 ): ToolCallPart {
-  return linker.call(shape.name, read.arguments, {
-    sourceId: shape.sourceId,
-    argumentsText: read.argumentsText,
-    extras: shape.extras,
-    path,
-  });
+  const { name, sourceId, extras } = shape;
+  const args = plainArguments(shape.arguments, context);
+  if (args !== undefined && extras === undefined && (sourceId === undefined || !linker.isUsed(sourceId))) {
+    return linker.plainCall(name, args, sourceId);
+  }
+  const path = placeOf();
+  const read =
+    args === undefined
+      ? readArguments(shape.arguments, name, context, path, isLenient)
+      : { arguments: args, argumentsText: undefined };
+  return linker.call(name, read.arguments, { sourceId, argumentsText: read.argumentsText, extras, path });
 }
 
 function unknownInner(call: JsonObject, argumentsKey: string): JsonObject | undefined {

@@ -18,8 +18,8 @@ export function readRowFacts(row: JsonObject): RowFacts {
   const facts: { -readonly [K in keyof RowFacts['facts']]: RowFacts['facts'][K] } = {};
   let kto: boolean | undefined;
   for (const key of ROW_FACT_KEYS) {
-    if (!Object.hasOwn(row, key)) continue;
-    const value = row[key] as JsonValue;
+    const value = row[key];
+    if (value === undefined) continue;
     if (key === 'id' && idText(value) !== undefined) facts.row_id = idText(value);
     else if (key === 'label' && typeof value === 'boolean') kto = value;
     else if (key === 'reward' && isNumber(value)) facts.scores = { reward: value };

@@ -12,7 +12,7 @@ const CLOSE = '</think>';
  * is no part. A marker that opens or closes no block stays text (TEXT_CONTROL_MARKER).
  */
 export function splitThoughts(value: string, report: Report, path?: JsonPath): Part[] {
-  if (!value.includes('think>')) return value === '' ? [] : [text(value)];
+  if (!value.includes(OPEN) && !value.includes(CLOSE)) return value === '' ? [] : [text(value)];
   const parts: Part[] = [];
   let start = 0;
   let open = findOpen(value, 0);

@@ -7,7 +7,7 @@ export const TRAIN_KEYS = ['train', 'loss', 'weight'] as const;
  * Whether the loss counts a message, where the source says so with a boolean, 0 or 1; `rest` holds such fields that
  * say something else (a weight of 0.5), verbatim. The first of several that agree stands; one that differs is kept.
  */
-export function readTrainFlag(message: JsonObject): {
+export function readTrainFlag(message: Partial<Record<(typeof TRAIN_KEYS)[number], JsonValue | undefined>>): {
   readonly train: boolean | undefined;
   readonly rest: JsonObject | undefined;
 } {

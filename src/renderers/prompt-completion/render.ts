@@ -1,4 +1,3 @@
-import type { JsonValue } from '../../json/json-value.ts';
 import { printPythonJson } from '../../json/print-json.ts';
 import {
   type DelimiterStyle,
@@ -41,15 +40,19 @@ export function render(
   if (typeof completion !== 'string') return completion;
   const prompt = promptOf(record, style, delimiters, syntax);
   if (typeof prompt !== 'string') return prompt;
-  const { syntax: syntaxId, ...rowStyle } = style;
   const { id, parent_id, seed, lineage } = rowMetadata(record, context.seed);
   return {
     id,
     parent_id,
     prompt,
     completion,
-    syntax: syntaxId,
-    style: rowStyle as unknown as JsonValue,
+    syntax: style.syntax,
+    style: {
+      delimiters: style.delimiters,
+      section_order: style.section_order,
+      instruction: instructionOf(record),
+      format_instruction: style.format_instruction % syntax.formatInstructions.length,
+    },
     seed,
     lineage,
   };
@@ -67,6 +70,12 @@ function completionOf(
     return refuse(`calls in the syntax ${syntax.id}, which needs the tools, without tools`);
   }
   return syntax.print(turn, { escapeMarkers: options.escapeMarkers });
+}
+
+/** The id of the instruction that replaced the record's own; null where none did (`rephrase-instruction`). */
+function instructionOf(record: UnifiedRecord): string | null {
+  const chosen = record.lineage?.findLast(({ detail }) => typeof detail['instruction'] === 'string');
+  return (chosen?.detail['instruction'] as string | undefined) ?? null;
 }
 
 /** The format instruction that a style chooses, by its number modulo the number of wordings. */
