@@ -153,7 +153,9 @@ function describeRoundTrip(syntax: Syntax, { declared }: SyntaxExamples): void {
   it('refuses nesting that no reader takes, and prints what is below that', () => {
     expect(syntax.print(deepTurn(490))).toBeTypeOf('string');
     expect(returns(syntax, deepTurn(490))).toBe(true);
-    expect(syntax.print(deepTurn(100_000))).toMatchObject({ refusal: expect.stringContaining('nesting deeper') });
+    expect(syntax.print(deepTurn(100_000))).toMatchObject({
+      refusal: expect.stringContaining('nesting deeper'),
+    });
   });
 
   it('refuses numbers that have no text of their own in JSON', () => {

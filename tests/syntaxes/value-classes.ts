@@ -218,7 +218,15 @@ function turnsOf(call: fc.Arbitrary<Call>): fc.Arbitrary<Turn> {
     .array(call, { maxLength: 3 })
     // The same call twice is legal and must stay two calls.
     .chain((list) => fc.constantFrom(list, list.concat(list.slice(0, 1))));
-  return fc.record({ reasoning: anyText, text: anyText, calls }, { requiredKeys: ['calls'] });
+  const none = fc.constant<readonly Call[]>([]);
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.record({ calls }) },
+    { weight: 1, arbitrary: fc.record({ text: anyText, calls: none }) },
+    { weight: 1, arbitrary: fc.record({ text: anyText, calls }) },
+    { weight: 1, arbitrary: fc.record({ reasoning: anyText, calls }) },
+    { weight: 1, arbitrary: fc.record({ reasoning: anyText, text: anyText, calls: none }) },
+    { weight: 1, arbitrary: fc.record({ reasoning: anyText, text: anyText, calls }) },
+  );
 }
 
 export const turnArbitrary: fc.Arbitrary<Turn> = turnsOf(callArbitrary);
