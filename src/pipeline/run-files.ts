@@ -128,7 +128,8 @@ class FilesRun {
     const summary: OpenedInput = { path: file.path, format: '', sha256: '', bytes: 0, rows: 0 };
     const problems: Diagnostic[] = [];
     const note = (diagnostic: Diagnostic): void => {
-      if (diagnostic.row === undefined) problems.push(diagnostic);
+      if (diagnostic.severity !== 'error') this.#warnings.push({ ...diagnostic, file: file.label });
+      else if (diagnostic.row === undefined) problems.push(diagnostic);
       else this.#queue.push({ result: Promise.resolve(rejectedRow(diagnostic)), input: summary });
     };
     const source = file.path === STDIN_PATH ? stdinSource() : fileSource(file.path, file.label, file.size);

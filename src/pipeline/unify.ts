@@ -45,7 +45,7 @@ export interface UnifyOptions {
   readonly strict?: boolean;
   /** Called for every row that is rejected. Default: it is thrown, so that no row is lost unseen. */
   readonly onReject?: (rejected: RejectedRow) => void;
-  /** Called for what is said about an input as a whole, such as a truncated file. Default: it is thrown. */
+  /** Called for what is said about an input as a whole, such as a truncated file. Default: errors are thrown. */
   readonly onProblem?: (diagnostic: Diagnostic) => void;
 }
 
@@ -89,11 +89,12 @@ async function* unifySource(
   registries: Registries,
   options: UnifyOptions,
 ): AsyncGenerator<UnifiedRecord, void, undefined> {
-  const onProblem =
-    options.onProblem ??
-    ((diagnostic: Diagnostic): void => {
-      throw new XlamError(diagnostic);
-    });
+  const onProblem = (diagnostic: Diagnostic): void => {
+    if (diagnostic.severity !== 'error') options.onProblem?.(diagnostic);
+    else if (diagnostic.row !== undefined) (options.onReject ?? throwRejected)({ diagnostic, raw: undefined });
+    else if (options.onProblem === undefined) throw new XlamError(diagnostic);
+    else options.onProblem(diagnostic);
+  };
   const detected = await openDetected(source, registries, options.from, { onProblem });
   if (detected === undefined) {
     onProblem(createDiagnostic('READ_EMPTY_INPUT', { path: source.name }));

@@ -17,19 +17,23 @@ const STRIDE = 5;
 
 /**
  * Copies of a row with one thing changed each: a character of a text replaced, a number, boolean or null changed, a
- * key or an element taken away. The keys of the row in `exempt` are left alone.
+ * key or an element taken away. The keys of the row in `exempt` are left alone; those
+ * of an object inside it are named with their path, such as `style.instruction`.
  */
 export function* corruptions(row: JsonObject, exempt: readonly string[] = []): Generator<Corruption> {
   for (const key of Object.keys(row)) {
     if (exempt.includes(key)) continue;
     yield { row: without(row, key), what: `without ${key}` };
-    for (const { row: value, what } of corruptionsOf(row[key] as JsonValue)) {
+    const inner = exempt
+      .filter((path) => path.startsWith(`${key}.`))
+      .map((path) => path.slice(key.length + 1));
+    for (const { row: value, what } of corruptionsOf(row[key] as JsonValue, inner)) {
       yield { row: replaced(row, key, value), what: `${key}: ${what}` };
     }
   }
 }
 
-function* corruptionsOf(value: JsonValue): Generator<Corruption> {
+function* corruptionsOf(value: JsonValue, exempt: readonly string[] = []): Generator<Corruption> {
   if (typeof value === 'string') {
     yield* corruptedTexts(value);
   } else if (value instanceof NumberLexeme) {
@@ -42,7 +46,7 @@ function* corruptionsOf(value: JsonValue): Generator<Corruption> {
       }
     }
   } else if (isJsonObject(value)) {
-    yield* corruptions(value);
+    yield* corruptions(value, exempt);
   } else {
     const other = value === null ? 'X' : typeof value === 'number' ? value + 1 : !value;
     yield { row: other, what: String(other) };

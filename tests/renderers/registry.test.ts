@@ -55,7 +55,7 @@ const suites = {
       variants: [{ escapeMarkers: true }],
       context,
       golden: promptAndCompletion,
-      metadata: METADATA,
+      metadata: [...METADATA, 'style.instruction'],
       records: unifiedRecord({ style, endsInAssistant: true }),
     });
   },
