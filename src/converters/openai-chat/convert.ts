@@ -13,6 +13,9 @@ import { textOfPart } from './read-content.ts';
 import { readMessage, roleOf } from './read-message.ts';
 import { preferenceOf } from './read-preference.ts';
 
+const KNOWN_KEYS: ReadonlySet<string> = new Set([...ROW_FACT_KEYS, 'tools']);
+const PREFERENCE_KEYS: ReadonlySet<string> = new Set([...KNOWN_KEYS, 'chosen', 'rejected']);
+
 /** A row of OpenAI messages, or a τ-bench trajectory of them, → a draft. */
 export function* convert(row: OpenaiChatRow, context: ConvertContext): Iterable<DraftRecord> {
   const conversation = conversationOf(row);
@@ -46,9 +49,10 @@ export function* convert(row: OpenaiChatRow, context: ConvertContext): Iterable<
   if (listing === undefined) return;
   const { facts, kto, rest } = readRowFacts(row);
   if (kto !== undefined) labels.kto = kto;
-  const known = new Set<string>([...ROW_FACT_KEYS, 'tools', toolsKey]);
-  if (conversation !== undefined) known.add(conversation.key);
-  if (preference !== undefined) known.add('chosen').add('rejected');
+  const unknown = unknownFields(row, preference === undefined ? KNOWN_KEYS : PREFERENCE_KEYS, [
+    conversation?.key,
+    toolsKey,
+  ]);
   yield {
     ...facts,
     ...(facts.row_id === undefined ? trialId(row) : undefined),
@@ -56,7 +60,7 @@ export function* convert(row: OpenaiChatRow, context: ConvertContext): Iterable<
     tools: listing.tools ?? missingTools(messages, context),
     messages,
     ...(Object.keys(labels).length === 0 ? undefined : { labels }),
-    ...extrasOf(mergeExtras(unknownFields(row, known), rest), listing, instruction?.fields),
+    ...extrasOf(mergeExtras(unknown, rest), listing, instruction?.fields),
   };
 }
 

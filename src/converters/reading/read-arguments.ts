@@ -47,16 +47,6 @@ export function readArguments(
   return { arguments: {}, argumentsText: value };
 }
 
-/** The same for what needs no words: `undefined` where `readArguments` has something to report. */
-export function plainArguments(
-  value: JsonValue | undefined,
-  context: ConvertContext,
-): JsonObject | undefined {
-  if (typeof value !== 'string') return isJsonObject(value) ? value : undefined;
-  const parsed = value === '' ? undefined : context.parseJson(value);
-  return parsed?.ok === true && isJsonObject(parsed.value) ? parsed.value : undefined;
-}
-
 /** A JSON value's kind in words, for messages: "an array", "null" …. */
 export function kindOf(value: JsonValue | undefined): string {
   if (value === undefined) return 'nothing';

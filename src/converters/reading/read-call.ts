@@ -4,7 +4,7 @@ import type { ToolCallPart } from '../../record/schema.ts';
 import type { ConvertContext } from '../converter.ts';
 import type { CallLinker } from './call-linker.ts';
 import { idText } from './row-facts.ts';
-import { plainArguments, readArguments } from './read-arguments.ts';
+import { readArguments, type ReadArguments } from './read-arguments.ts';
 
 /** What a call object says, whichever way it is spelled. */
 export interface CallShape {
@@ -48,37 +48,32 @@ export function callShapeOf(value: JsonValue | undefined): CallShape | undefined
 
 /**
  * A call object → the call's part, linked and with its arguments read (see `callShapeOf`, `readArguments`).
- * `undefined` where the value names no function. `placeOf` gives the part's place, for reports.
+ * `undefined` where the value names no function.
  */
 export function readCall(
   value: JsonValue | undefined,
   linker: CallLinker,
   context: ConvertContext,
-  placeOf: () => JsonPath,
+  path?: JsonPath,
 ): ToolCallPart | undefined {
   const shape = callShapeOf(value);
-  return shape === undefined ? undefined : linkCall(shape, linker, context, placeOf, false);
+  if (shape === undefined) return undefined;
+  return linkCall(shape, readArguments(shape.arguments, shape.name, context, path), linker, path);
 }
 
-/** A call whose shape is read already → its part. `isLenient`: arguments with small faults are mended, and reported. */
+/** The part of a call whose arguments are read already. */
 export function linkCall(
   shape: CallShape,
+  read: ReadArguments,
   linker: CallLinker,
-  context: ConvertContext,
-  placeOf: () => JsonPath,
-  isLenient: boolean,
+  path?: JsonPath,
 ): ToolCallPart {
-  const { name, sourceId, extras } = shape;
-  const args = plainArguments(shape.arguments, context);
-  if (args !== undefined && extras === undefined && (sourceId === undefined || !linker.isUsed(sourceId))) {
-    return linker.plainCall(name, args, sourceId);
-  }
-  const path = placeOf();
-  const read =
-    args === undefined
-      ? readArguments(shape.arguments, name, context, path, isLenient)
-      : { arguments: args, argumentsText: undefined };
-  return linker.call(name, read.arguments, { sourceId, argumentsText: read.argumentsText, extras, path });
+  return linker.call(shape.name, read.arguments, {
+    sourceId: shape.sourceId,
+    argumentsText: read.argumentsText,
+    extras: shape.extras,
+    path,
+  });
 }
 
 function unknownInner(call: JsonObject, argumentsKey: string): JsonObject | undefined {

@@ -1,10 +1,17 @@
 import { type JsonObject, type JsonValue, setKey } from '../../json/json-value.ts';
 
-/** The fields of a source object that no rule reads, verbatim; `undefined` where there are none. */
-export function unknownFields(object: JsonObject, known: ReadonlySet<string>): JsonObject | undefined {
+/**
+ * The fields of a source object that no rule reads, verbatim; `undefined` where there are none. `read` are the keys
+ * that this very object was read by, beside the `known` ones.
+ */
+export function unknownFields(
+  object: JsonObject,
+  known: ReadonlySet<string>,
+  read: readonly (string | undefined)[] = [],
+): JsonObject | undefined {
   let rest: Record<string, JsonValue> | undefined;
   for (const key of Object.keys(object)) {
-    if (known.has(key)) continue;
+    if (known.has(key) || read.includes(key)) continue;
     rest ??= {};
     setKey(rest, key, object[key] as JsonValue);
   }

@@ -12,22 +12,22 @@ import { mergeExtras, unknownFilledFields } from '../reading/unknown-fields.ts';
 import { isTurn } from '../reading/turn-rows.ts';
 
 /** LLaMA-Factory's default tags (data/README.md, "Sharegpt Format"), and the names other exporters give them. */
-const ROLES = {
-  human: 'user',
-  user: 'user',
-  gpt: 'assistant',
-  assistant: 'assistant',
-  function_call: 'call',
-  observation: 'tool',
-  tool: 'tool',
-  system: 'system',
-} as const satisfies Record<string, Role | 'call'>;
+const ROLES: ReadonlyMap<string, Role | 'call'> = new Map<string, Role | 'call'>([
+  ['human', 'user'],
+  ['user', 'user'],
+  ['gpt', 'assistant'],
+  ['assistant', 'assistant'],
+  ['function_call', 'call'],
+  ['observation', 'tool'],
+  ['tool', 'tool'],
+  ['system', 'system'],
+]);
 
 const KNOWN_KEYS: ReadonlySet<string> = new Set(['from', 'value', ...TRAIN_KEYS]);
 
 /** The meaning of a turn's role; `undefined` if it is none of the format. `call` is an assistant's turn of calls. */
 export function roleOf(from: string): Role | 'call' | undefined {
-  return Object.hasOwn(ROLES, from) ? ROLES[from as keyof typeof ROLES] : undefined;
+  return ROLES.get(from);
 }
 
 /**
@@ -65,7 +65,8 @@ export function readTurns(
     const parts: Part[] = [];
     const target = { parts, linker, context, path: [...path, messages.length] };
     readTurn(role, turn['value'], target);
-    messages.push({ role: role === 'call' ? 'assistant' : role, content: parts, ...around });
+    const message = { role: role === 'call' ? ('assistant' as const) : role, content: parts };
+    messages.push(around === undefined ? message : { ...message, ...around });
     calls = role === 'call' && around === undefined ? target : undefined;
   }
   return messages;
@@ -73,6 +74,8 @@ export function readTurns(
 
 /** What a turn says beside its text: its train flag and unknown fields. */
 function aroundOf(turn: JsonObject): Pick<Message, 'train' | 'extras'> | undefined {
+  const keys = Object.keys(turn);
+  if (keys.length === 2 && keys.includes('value')) return undefined;
   const { train, rest } = readTrainFlag(turn);
   const extras = mergeExtras(unknownFilledFields(turn, KNOWN_KEYS), rest);
   if (train === undefined && extras === undefined) return undefined;

@@ -1,0 +1,90 @@
+import { type JsonObject, type JsonValue, setKey } from '../../json/json-value.ts';
+
+/** The fields of a message that the format knows, and the others. A field that holds null is as if absent. */
+export interface MessageFields {
+  content: JsonValue | undefined;
+  name: JsonValue | undefined;
+  reasoning_content: JsonValue | undefined;
+  reasoning: JsonValue | undefined;
+  thinking: JsonValue | undefined;
+  tool_calls: JsonValue | undefined;
+  function_call: JsonValue | undefined;
+  tool_call_id: JsonValue | undefined;
+  is_error: JsonValue | undefined;
+  train: JsonValue | undefined;
+  loss: JsonValue | undefined;
+  weight: JsonValue | undefined;
+  /** Unknown fields, verbatim. */
+  extras: Record<string, JsonValue> | undefined;
+}
+
+type KnownKey = Exclude<keyof MessageFields, 'extras'>;
+
+/**
+ * Sorts the fields of a message in one pass over its keys. Null is Arrow's padding: it gives every message of a file
+ * the keys of all the others.
+ */
+export function fieldsOf(message: JsonObject): MessageFields {
+  const fields: MessageFields = {
+    content: undefined,
+    name: undefined,
+    reasoning_content: undefined,
+    reasoning: undefined,
+    thinking: undefined,
+    tool_calls: undefined,
+    function_call: undefined,
+    tool_call_id: undefined,
+    is_error: undefined,
+    train: undefined,
+    loss: undefined,
+    weight: undefined,
+    extras: undefined,
+  };
+  for (const key of Object.keys(message)) {
+    const value = message[key] as JsonValue;
+    if (value === null) continue;
+    switch (key) {
+      case 'role':
+        break;
+      case 'content':
+        fields.content = value;
+        break;
+      case 'name':
+        fields.name = value;
+        break;
+      case 'tool_calls':
+        fields.tool_calls = value;
+        break;
+      case 'tool_call_id':
+        fields.tool_call_id = value;
+        break;
+      case 'reasoning_content':
+      case 'reasoning':
+      case 'thinking':
+      case 'function_call':
+      case 'is_error':
+      case 'train':
+      case 'loss':
+      case 'weight':
+        fields[key] = value;
+        break;
+      default:
+        keep(fields, key, value);
+    }
+  }
+  return fields;
+}
+
+/** Adds a field to the extras. */
+export function keep(fields: MessageFields, key: string, value: JsonValue): void {
+  fields.extras ??= {};
+  setKey(fields.extras, key, value);
+}
+
+/** Moves known fields that mean nothing in this place to the extras. */
+export function keepUnused(fields: MessageFields, keys: readonly KnownKey[]): void {
+  for (const key of keys) {
+    const value = fields[key];
+    if (value !== undefined) keep(fields, key, value);
+  }
+}
