@@ -34,7 +34,7 @@ export function splitSystemText(system: string): Result<SystemText | undefined> 
   const isEmpty = first === -1 || (nextHeading !== -1 && nextHeading < first);
   let at = isEmpty ? mark + LISTING_MARK.length : first + 1;
   const start = at;
-  while (!isEmpty && system.startsWith(`${tools.length + 1}. `, at)) {
+  while (system.startsWith(`${tools.length + 1}. `, at)) {
     const entry = readEntry(system, at + `${tools.length + 1}. `.length);
     if (!entry.ok) return entry;
     tools.push(entry.value.tool);

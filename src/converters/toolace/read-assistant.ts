@@ -3,7 +3,7 @@ import { failure, type ParseError } from '../../parsers/result.ts';
 import { text } from '../../record/build.ts';
 import type { Tool } from '../../record/schema.ts';
 import { skipSpace } from '../../syntaxes/codecs/text-body.ts';
-import { pushPythonCalls } from '../reading/push-python-calls.ts';
+import { pushPythonCalls } from './push-python-calls.ts';
 import { type CallTarget, excerptAt } from '../reading/read-written-calls.ts';
 
 /** What starts a list of calls: an empty list, or a name and its bracket. */

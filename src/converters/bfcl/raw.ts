@@ -1,0 +1,39 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
+import { rowSchema } from '../reading/row-schema.ts';
+
+/** A row of a question file. Every other field goes to extras. */
+export interface BfclRow extends JsonObject {
+  readonly id: string;
+  /** Messages by turn; in old files the messages of the one turn, or its text. */
+  readonly question: JsonValue;
+}
+
+export const BfclRowSchema = rowSchema<BfclRow>((row) => {
+  if (row['question'] === undefined && row['ground_truth'] !== undefined) {
+    return {
+      message: 'this is a row of an answers file: give the questions, and this file by --answers',
+      path: [],
+    };
+  }
+  if (typeof row['id'] !== 'string') return { message: 'expected a text', path: ['id'] };
+  if (turnsOf(row['question']) === undefined)
+    return { message: 'expected messages by turn', path: ['question'] };
+  return undefined;
+});
+
+/** The messages of each turn; a turn may be empty. */
+export function turnsOf(question: JsonValue | undefined): readonly (readonly JsonObject[])[] | undefined {
+  if (typeof question === 'string') return [[{ role: 'user', content: question }]];
+  if (question === undefined || !isJsonArray(question)) return undefined;
+  const isFlat = question.length > 0 && question.every(isMessage);
+  if (isFlat) return [question];
+  return question.every(isTurn) ? question : undefined;
+}
+
+function isTurn(value: JsonValue): value is readonly JsonObject[] {
+  return isJsonArray(value) && value.every(isMessage);
+}
+
+function isMessage(value: JsonValue): value is JsonObject {
+  return isJsonObject(value) && typeof value['role'] === 'string';
+}
