@@ -5,7 +5,7 @@ import type { Message, Part } from '../../record/schema.ts';
 import type { ConvertContext } from '../converter.ts';
 import { CallLinker } from '../reading/call-linker.ts';
 import { normalizeListing } from '../reading/read-tools.ts';
-import { readRowFacts, ROW_FACT_KEYS } from '../reading/row-facts.ts';
+import { putRowFacts, ROW_FACT_KEYS, type WritableDraft } from '../reading/row-facts.ts';
 import { mergeExtras, unknownFields } from '../reading/unknown-fields.ts';
 import type { GlaiveRow } from './raw.ts';
 import { readAssistant } from './read-assistant.ts';
@@ -17,7 +17,7 @@ const KNOWN_SAMPLE_KEYS: ReadonlySet<string> = new Set([...ROW_FACT_KEYS, 'sampl
 const END = '<|endoftext|>';
 
 /** A row of glaive-function-calling v1 or v2 → a draft. */
-export function* convert(row: GlaiveRow, context: ConvertContext): Iterable<DraftRecord> {
+export function convert(row: GlaiveRow, context: ConvertContext): readonly DraftRecord[] {
   const isSample = typeof row.chat !== 'string';
   const chat = splitTurns(typeof row.chat === 'string' ? row.chat.trimStart() : (row.sample as string));
   const system = isSample ? chat.head : ((row.system ?? '') as string);
@@ -26,32 +26,30 @@ export function* convert(row: GlaiveRow, context: ConvertContext): Iterable<Draf
   if (!read.ok) {
     const { message: reason, position } = read.error;
     context.reject('CONVERT_TOOLS_UNREADABLE', { reason, position }, systemPath);
-    return;
+    return [];
   }
   const { functions, repairs } = read.value;
   if (repairs.length > 0) context.report('TOOLS_REPAIRED', { repair: repairs.join(', ') }, ['tools']);
   const listing = normalizeListing(functions, 'tools', context);
-  if (listing === undefined) return;
+  if (listing === undefined) return [];
   const messages = readMessages(chat.turns, context);
   if (messages.length === 0) {
     context.reject('CONVERT_NO_MESSAGES', { format: 'glaive' });
-    return;
+    return [];
   }
-  const { facts, kto, rest } = readRowFacts(row);
+  const draft: WritableDraft = {
+    task_instruction: instructionOf(read.value),
+    tools: listing.tools,
+    messages,
+  };
   const extras = [
-    rest,
+    putRowFacts(row, draft),
     listing.others === undefined ? undefined : { other_tools: listing.others },
     extrasOfSystem(read.value),
     isSample || chat.head === '' ? undefined : { chat_head: chat.head },
   ].reduce(mergeExtras, unknownFields(row, isSample ? KNOWN_SAMPLE_KEYS : KNOWN_KEYS));
-  yield {
-    ...facts,
-    task_instruction: instructionOf(read.value),
-    tools: listing.tools,
-    messages,
-    ...(kto === undefined ? undefined : { labels: { kto } }),
-    ...(extras === undefined ? undefined : { extras }),
-  };
+  if (extras !== undefined) draft.extras = extras;
+  return [draft];
 }
 
 function instructionOf({ before, after }: GlaiveSystem): string | null {

@@ -5,7 +5,7 @@ import type { Message, Part, Role } from '../../record/schema.ts';
 import type { ConvertContext } from '../converter.ts';
 import { CallLinker } from '../reading/call-linker.ts';
 import { missingTools } from '../reading/missing-tools.ts';
-import { readRowFacts, ROW_FACT_KEYS } from '../reading/row-facts.ts';
+import { putRowFacts, ROW_FACT_KEYS, type WritableDraft } from '../reading/row-facts.ts';
 import { mergeExtras, unknownFields, unknownFilledFields } from '../reading/unknown-fields.ts';
 import type { HermesRow } from './raw.ts';
 import { readAssistant } from './read-assistant.ts';
@@ -31,35 +31,33 @@ export function roleOf(from: string): Role | undefined {
 }
 
 /** A row of hermes-function-calling-v1 → a draft. */
-export function* convert(row: HermesRow, context: ConvertContext): Iterable<DraftRecord> {
+export function convert(row: HermesRow, context: ConvertContext): readonly DraftRecord[] {
   const { conversations: turns } = row;
   const [first] = turns;
   const system = first !== undefined && first['from'] === 'system' ? first['value'] : undefined;
   const isInstructed = typeof system === 'string';
   const prompt = isInstructed ? parseSystemPrompt(system) : undefined;
   const listing = readToolColumn(row.tools, prompt, context);
-  if (listing === undefined) return;
+  if (listing === undefined) return [];
   const messages = readTurns(turns, isInstructed ? 1 : 0, listing, context);
-  if (messages === undefined) return;
+  if (messages === undefined) return [];
   if (messages.length === 0) {
     context.reject('CONVERT_NO_MESSAGES', { format: 'hermes' });
-    return;
+    return [];
   }
-  const { facts, kto, rest } = readRowFacts(row);
+  const draft: WritableDraft = {
+    task_instruction: prompt === undefined ? (isInstructed ? system : null) : prompt.instruction,
+    tools: listing.tools ?? missingTools(messages, context),
+    messages,
+  };
   const extras = [
-    rest,
+    putRowFacts(row, draft),
     listing.others === undefined ? undefined : { other_tools: listing.others },
     prompt === undefined ? undefined : { system_text: systemText(prompt, listing) },
     isInstructed && first !== undefined ? systemFields(first) : undefined,
   ].reduce(mergeExtras, unknownFields(row, KNOWN_ROW_KEYS));
-  yield {
-    ...facts,
-    task_instruction: prompt === undefined ? (isInstructed ? system : null) : prompt.instruction,
-    tools: listing.tools ?? missingTools(messages, context),
-    messages,
-    ...(kto === undefined ? undefined : { labels: { kto } }),
-    ...(extras === undefined ? undefined : { extras }),
-  };
+  if (extras !== undefined) draft.extras = extras;
+  return [draft];
 }
 
 /** What the system text says around the listing, to rebuild it with. */

@@ -6,62 +6,67 @@ import type { ConvertContext } from '../converter.ts';
 import { CallLinker } from '../reading/call-linker.ts';
 import { missingTools } from '../reading/missing-tools.ts';
 import { readTools, type ReadTools } from '../reading/read-tools.ts';
-import { idText, readRowFacts, ROW_FACT_KEYS } from '../reading/row-facts.ts';
+import { idText, putRowFacts, ROW_FACT_KEYS, type WritableDraft } from '../reading/row-facts.ts';
 import { mergeExtras, unknownFields, unknownFilledFields } from '../reading/unknown-fields.ts';
 import { conversationOf, isMessage, type OpenaiChatRow } from './raw.ts';
 import { textOfPart } from './read-content.ts';
 import { readMessage, roleOf } from './read-message.ts';
-import { preferenceOf } from './read-preference.ts';
+import { preferenceOf, type PreferenceRow } from './read-preference.ts';
 
 const KNOWN_KEYS: ReadonlySet<string> = new Set([...ROW_FACT_KEYS, 'tools']);
 const PREFERENCE_KEYS: ReadonlySet<string> = new Set([...KNOWN_KEYS, 'chosen', 'rejected']);
 
 /** A row of OpenAI messages, or a τ-bench trajectory of them, → a draft. */
-export function* convert(row: OpenaiChatRow, context: ConvertContext): Iterable<DraftRecord> {
+export function convert(row: OpenaiChatRow, context: ConvertContext): readonly DraftRecord[] {
   const conversation = conversationOf(row);
   const preference = preferenceOf(row, conversation?.messages);
   const source = preference?.prompt ?? conversation?.messages ?? [];
   const instruction = readInstruction(source[0]);
   const linker = new CallLinker(context.report);
+  const from = conversation?.key ?? 'chosen';
   const messages = readMessages(
-    instruction === undefined ? source : source.slice(1),
+    source,
+    instruction === undefined ? 0 : 1,
     linker,
     context,
     ['messages'],
-    [conversation?.key ?? 'chosen'],
-    instruction === undefined ? 0 : 1,
+    from,
   );
-  if (messages === undefined) return;
-  const labels: { -readonly [K in keyof Labels]: Labels[K] } = {};
-  if (preference !== undefined) {
-    const { chosen, rejected } = preference;
-    const from = ['labels', 'preference'];
-    const better = readMessages(chosen, linker.fork(), context, [...from, 'chosen'], ['chosen']);
-    const worse = readMessages(rejected, linker.fork(), context, [...from, 'rejected'], ['rejected']);
-    if (better === undefined || worse === undefined) return;
-    labels.preference = { chosen: better, rejected: worse };
-  } else if (messages.length === 0) {
+  if (messages === undefined) return [];
+  if (messages.length === 0 && preference === undefined) {
     context.reject('CONVERT_NO_MESSAGES', { format: 'openai-chat' });
-    return;
+    return [];
   }
+  const answers = preference === undefined ? undefined : readAnswers(preference, linker, context);
+  if (answers === undefined && preference !== undefined) return [];
   const toolsKey = row.tools === undefined || row.tools === null ? 'functions' : 'tools';
   const listing = readTools(row[toolsKey], toolsKey, context);
-  if (listing === undefined) return;
-  const { facts, kto, rest } = readRowFacts(row);
-  if (kto !== undefined) labels.kto = kto;
-  const unknown = unknownFields(row, preference === undefined ? KNOWN_KEYS : PREFERENCE_KEYS, [
-    conversation?.key,
-    toolsKey,
-  ]);
-  yield {
-    ...facts,
-    ...(facts.row_id === undefined ? trialId(row) : undefined),
-    task_instruction: instruction?.text ?? null,
+  if (listing === undefined) return [];
+  const draft: WritableDraft = {
+    task_instruction: instruction === undefined ? null : instruction.text,
     tools: listing.tools ?? missingTools(messages, context),
     messages,
-    ...(Object.keys(labels).length === 0 ? undefined : { labels }),
-    ...extrasOf(mergeExtras(unknown, rest), listing, instruction?.fields),
   };
+  if (answers !== undefined) draft.labels = { preference: answers };
+  const rest = putRowFacts(row, draft);
+  draft.row_id ??= trialId(row);
+  const known = preference === undefined ? KNOWN_KEYS : PREFERENCE_KEYS;
+  const unknown = mergeExtras(unknownFields(row, known, [conversation?.key, toolsKey]), rest);
+  const extras = extrasOf(unknown, listing, instruction?.fields);
+  if (extras !== undefined) draft.extras = extras;
+  return [draft];
+}
+
+/** The two answers of a preference row; neither sees the calls of the other. `undefined`: the row was rejected. */
+function readAnswers(
+  { chosen, rejected }: PreferenceRow,
+  linker: CallLinker,
+  context: ConvertContext,
+): Labels['preference'] {
+  const path = ['labels', 'preference'];
+  const better = readMessages(chosen, 0, linker.fork(), context, [...path, 'chosen'], 'chosen');
+  const worse = readMessages(rejected, 0, linker.fork(), context, [...path, 'rejected'], 'rejected');
+  return better === undefined || worse === undefined ? undefined : { chosen: better, rejected: worse };
 }
 
 const INSTRUCTION_KEYS: ReadonlySet<string> = new Set(['role', 'content']);
@@ -79,27 +84,30 @@ function readInstruction(
   return { text: value, fields: unknownFilledFields(message, INSTRUCTION_KEYS) };
 }
 
-/** Messages of the format → the record's; `undefined` if the row was rejected. `from` is their place in the row. */
+/**
+ * Messages of the format, from the one at `start`, → the record's, which stand at `path`; `undefined` if the row was
+ * rejected. `column` is where they stand in the row.
+ */
 function readMessages(
   source: readonly JsonValue[],
+  start: number,
   linker: CallLinker,
   context: ConvertContext,
   path: JsonPath,
-  from: JsonPath,
-  offset = 0,
+  column: string,
 ): Message[] | undefined {
   const messages: Message[] = [];
-  for (const message of source) {
-    const place = [...from, messages.length + offset];
+  for (let index = start; index < source.length; index += 1) {
+    const message = source[index];
     if (!isMessage(message)) {
       const problem = 'expected a message with a role';
-      context.reject('CONVERT_ROW_SHAPE', { format: 'openai-chat', problem }, place);
+      context.reject('CONVERT_ROW_SHAPE', { format: 'openai-chat', problem }, [column, index]);
       return undefined;
     }
     const name = message['role'] as string;
     const role = roleOf(name);
     if (role === undefined) {
-      context.reject('CONVERT_UNKNOWN_ROLE', { role: name }, [...place, 'role']);
+      context.reject('CONVERT_UNKNOWN_ROLE', { role: name }, [column, index, 'role']);
       return undefined;
     }
     messages.push(readMessage(message, role, linker, context, [...path, messages.length]));
@@ -108,20 +116,19 @@ function readMessages(
 }
 
 /** τ-bench numbers its rows by task and trial. */
-function trialId(row: JsonObject): { readonly row_id: string } | undefined {
+function trialId(row: JsonObject): string | undefined {
   const task = idText(row['task_id']);
-  const trial = idText(row['trial']);
   if (task === undefined) return undefined;
-  return { row_id: trial === undefined ? task : `${task}/${trial}` };
+  const trial = idText(row['trial']);
+  return trial === undefined ? task : `${task}/${trial}`;
 }
 
 function extrasOf(
   unknown: JsonObject | undefined,
   listing: ReadTools,
   instructionFields: JsonObject | undefined,
-): { readonly extras: JsonObject } | undefined {
+): JsonObject | undefined {
   const found = listing.others === undefined ? undefined : { other_tools: listing.others };
   const system = instructionFields === undefined ? undefined : { system_message: instructionFields };
-  const extras = mergeExtras(mergeExtras(unknown, found), system);
-  return extras === undefined ? undefined : { extras };
+  return mergeExtras(mergeExtras(unknown, found), system);
 }

@@ -4,33 +4,55 @@ import type { DraftRecord } from '../../record/draft-record.ts';
 /** Columns that any dataset of conversations may have and that mean the same everywhere. */
 export const ROW_FACT_KEYS = ['id', 'split', 'license', 'generator', 'reward', 'label'] as const;
 
-export interface RowFacts {
-  readonly facts: Pick<DraftRecord, 'row_id' | 'split' | 'license' | 'generator' | 'scores'>;
-  /** A preference label of KTO: was the answer wanted? */
-  readonly kto: boolean | undefined;
-  /** Such columns of another type, verbatim: a `label` that is a class name, a `reward` that is text. */
-  readonly rest: JsonObject | undefined;
-}
+export type WritableDraft = { -readonly [K in keyof DraftRecord]: DraftRecord[K] };
 
-/** The facts of a row that go beside the conversation: its id, provenance, reward and KTO label. */
-export function readRowFacts(row: JsonObject): RowFacts {
+/** The fields of a draft that rows of any format may fill. */
+export type RowFacts = Pick<
+  WritableDraft,
+  'row_id' | 'split' | 'license' | 'generator' | 'scores' | 'labels'
+>;
+
+/**
+ * Puts the facts of a row that go beside the conversation into its draft: the row's id, provenance, reward and KTO
+ * label. Gives back such columns of another type, verbatim: a `label` that is a class name, a `reward` that is text.
+ */
+export function putRowFacts(row: JsonObject, draft: RowFacts): JsonObject | undefined {
   let rest: Record<string, JsonValue> | undefined;
-  const facts: { -readonly [K in keyof RowFacts['facts']]: RowFacts['facts'][K] } = {};
-  let kto: boolean | undefined;
   for (const key of ROW_FACT_KEYS) {
     const value = row[key];
-    if (value === undefined) continue;
-    if (key === 'id' && idText(value) !== undefined) facts.row_id = idText(value);
-    else if (key === 'label' && typeof value === 'boolean') kto = value;
-    else if (key === 'reward' && isNumber(value)) facts.scores = { reward: value };
-    else if (key !== 'id' && key !== 'label' && key !== 'reward' && typeof value === 'string')
-      facts[key] = value;
-    else {
-      rest ??= {};
-      rest[key] = value;
-    }
+    if (value === undefined || putFact(key, value, draft)) continue;
+    rest ??= {};
+    rest[key] = value;
   }
-  return { facts, kto, rest };
+  return rest;
+}
+
+/** The same as a value of its own. */
+export function readRowFacts(row: JsonObject): {
+  readonly facts: Readonly<RowFacts>;
+  readonly rest: JsonObject | undefined;
+} {
+  const facts: RowFacts = {};
+  const rest = putRowFacts(row, facts);
+  return { facts, rest };
+}
+
+function putFact(key: (typeof ROW_FACT_KEYS)[number], value: JsonValue, draft: RowFacts): boolean {
+  if (key === 'id') {
+    draft.row_id = idText(value);
+    return draft.row_id !== undefined;
+  }
+  if (key === 'label') {
+    if (typeof value !== 'boolean') return false;
+    draft.labels = { ...draft.labels, kto: value };
+  } else if (key === 'reward') {
+    if (!isNumber(value)) return false;
+    draft.scores = { reward: value };
+  } else {
+    if (typeof value !== 'string') return false;
+    draft[key] = value;
+  }
+  return true;
 }
 
 /** An id as text, whether the source writes it as text or as a number; `undefined` where it is neither, or blank. */

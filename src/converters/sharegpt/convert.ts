@@ -5,7 +5,7 @@ import type { ConvertContext } from '../converter.ts';
 import { CallLinker } from '../reading/call-linker.ts';
 import { missingTools } from '../reading/missing-tools.ts';
 import { readTools } from '../reading/read-tools.ts';
-import { readRowFacts, ROW_FACT_KEYS } from '../reading/row-facts.ts';
+import { putRowFacts, ROW_FACT_KEYS, type WritableDraft } from '../reading/row-facts.ts';
 import { mergeExtras, unknownFields, unknownFilledFields } from '../reading/unknown-fields.ts';
 import type { SharegptRow } from './raw.ts';
 import { readTurns } from './read-turns.ts';
@@ -14,51 +14,55 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set([...ROW_FACT_KEYS, 'conversation
 const PREFERENCE_KEYS: ReadonlySet<string> = new Set([...KNOWN_KEYS, 'chosen', 'rejected']);
 
 /** A row of ShareGPT turns → a draft. */
-export function* convert(row: SharegptRow, context: ConvertContext): Iterable<DraftRecord> {
+export function convert(row: SharegptRow, context: ConvertContext): readonly DraftRecord[] {
   const { conversations: turns } = row;
   const instruction = readInstruction(row, turns[0]);
-  const offset = instruction.isTurn ? 1 : 0;
   const linker = new CallLinker(context.report);
   const messages = readTurns(
-    offset === 0 ? turns : turns.slice(1),
+    turns,
+    instruction.isTurn ? 1 : 0,
     linker,
     context,
     ['messages'],
-    ['conversations'],
-    offset,
+    'conversations',
   );
-  if (messages === undefined) return;
+  if (messages === undefined) return [];
   const chosen = answerOf(row.chosen);
   const rejected = answerOf(row.rejected);
-  const labels: { -readonly [K in keyof Labels]: Labels[K] } = {};
   const isPreference = chosen !== undefined && rejected !== undefined;
-  if (isPreference) {
-    const path = ['labels', 'preference'];
-    const better = readTurns(chosen, linker.fork(), context, [...path, 'chosen'], ['chosen']);
-    const worse = readTurns(rejected, linker.fork(), context, [...path, 'rejected'], ['rejected']);
-    if (better === undefined || worse === undefined) return;
-    labels.preference = { chosen: better, rejected: worse };
-  } else if (messages.length === 0) {
+  if (messages.length === 0 && !isPreference) {
     context.reject('CONVERT_NO_MESSAGES', { format: 'sharegpt' });
-    return;
+    return [];
   }
+  const answers = isPreference ? readAnswers(chosen, rejected, linker, context) : undefined;
+  if (answers === undefined && isPreference) return [];
   const listing = readTools(row.tools, 'tools', context);
-  if (listing === undefined) return;
-  const { facts, kto, rest } = readRowFacts(row);
-  if (kto !== undefined) labels.kto = kto;
-  const unknown = mergeExtras(unknownFields(row, isPreference ? PREFERENCE_KEYS : KNOWN_KEYS), rest);
-  const extras = mergeExtras(
-    mergeExtras(unknown, listing.others === undefined ? undefined : { other_tools: listing.others }),
-    instruction.extras,
-  );
-  yield {
-    ...facts,
+  if (listing === undefined) return [];
+  const draft: WritableDraft = {
     task_instruction: instruction.text,
     tools: listing.tools ?? missingTools(messages, context),
     messages,
-    ...(Object.keys(labels).length === 0 ? undefined : { labels }),
-    ...(extras === undefined ? undefined : { extras }),
   };
+  if (answers !== undefined) draft.labels = { preference: answers };
+  const rest = putRowFacts(row, draft);
+  const unknown = mergeExtras(unknownFields(row, isPreference ? PREFERENCE_KEYS : KNOWN_KEYS), rest);
+  const found = listing.others === undefined ? undefined : { other_tools: listing.others };
+  const extras = mergeExtras(mergeExtras(unknown, found), instruction.extras);
+  if (extras !== undefined) draft.extras = extras;
+  return [draft];
+}
+
+/** The two answers of a preference row; neither sees the calls of the other. `undefined`: the row was rejected. */
+function readAnswers(
+  chosen: readonly JsonValue[],
+  rejected: readonly JsonValue[],
+  linker: CallLinker,
+  context: ConvertContext,
+): Labels['preference'] {
+  const path = ['labels', 'preference'];
+  const better = readTurns(chosen, 0, linker.fork(), context, [...path, 'chosen'], 'chosen');
+  const worse = readTurns(rejected, 0, linker.fork(), context, [...path, 'rejected'], 'rejected');
+  return better === undefined || worse === undefined ? undefined : { chosen: better, rejected: worse };
 }
 
 const INSTRUCTION_KEYS: ReadonlySet<string> = new Set(['from', 'value']);

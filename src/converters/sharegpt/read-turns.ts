@@ -31,30 +31,30 @@ export function roleOf(from: string): Role | 'call' | undefined {
 }
 
 /**
- * Turns → messages, in order, whatever that is: roles need not alternate. Turns of calls with nothing between them are
+ * Turns, from the one at `start`, → messages, which stand at `path`, in order, whatever that is: roles need not alternate. Turns of calls with nothing between them are
  * one assistant message of parallel calls; results answer the open calls in order. `undefined`: the row was rejected.
+ * `column` is where the turns stand in the row.
  */
 export function readTurns(
   turns: readonly JsonValue[],
+  start: number,
   linker: CallLinker,
   context: ConvertContext,
   path: JsonPath,
-  from: JsonPath,
-  offset = 0,
+  column: string,
 ): Message[] | undefined {
   const messages: Message[] = [];
   let calls: CallTarget | undefined;
-  for (let index = 0; index < turns.length; index += 1) {
+  for (let index = start; index < turns.length; index += 1) {
     const turn = turns[index];
-    const place = [...from, index + offset];
     if (!isTurn(turn)) {
       const problem = 'expected a turn with "from"';
-      context.reject('CONVERT_ROW_SHAPE', { format: 'sharegpt', problem }, place);
+      context.reject('CONVERT_ROW_SHAPE', { format: 'sharegpt', problem }, [column, index]);
       return undefined;
     }
     const role = roleOf(turn['from'] as string);
     if (role === undefined) {
-      context.reject('CONVERT_UNKNOWN_ROLE', { role: turn['from'] as string }, [...place, 'from']);
+      context.reject('CONVERT_UNKNOWN_ROLE', { role: turn['from'] as string }, [column, index, 'from']);
       return undefined;
     }
     const around = aroundOf(turn);
