@@ -1,4 +1,4 @@
-import { isJsonArray, type JsonObject, type JsonValue, NumberLexeme } from '../../json/json-value.ts';
+import { isJsonArray, type JsonObject, type JsonValue } from '../../json/json-value.ts';
 import { assistant } from '../../record/build.ts';
 import type { DraftRecord } from '../../record/draft-record.ts';
 import type { ConvertContext } from '../converter.ts';
@@ -6,6 +6,7 @@ import { CallLinker } from '../reading/call-linker.ts';
 import { readJsonField } from '../reading/json-field.ts';
 import { kindOf } from '../reading/read-arguments.ts';
 import { normalizeListing, type ReadTools } from '../reading/read-tools.ts';
+import { idText } from '../reading/row-facts.ts';
 import { unknownFields } from '../reading/unknown-fields.ts';
 import type { Xlam60kRow } from './raw.ts';
 import { isCall, readCalls } from './read-calls.ts';
@@ -24,7 +25,7 @@ export function convert(row: Xlam60kRow, context: ConvertContext): readonly Draf
   if (messages === undefined) return [];
   const path = ['messages', messages.length, 'content'];
   messages.push(assistant(...readCalls(calls, linker, context, path)));
-  const rowId = idOf(row['id']);
+  const rowId = idText(row['id']);
   const extras = extrasOf(row, rowId !== undefined, listing);
   return [
     {
@@ -71,11 +72,6 @@ function readAnswers(answers: JsonValue, context: ConvertContext): readonly Json
   const excerpt = typeof answers === 'string' ? answers.slice(0, 80) : '';
   context.reject('CONVERT_CALL_UNREADABLE', { reason, position: 0, excerpt }, ['answers', index]);
   return undefined;
-}
-
-function idOf(id: JsonValue | undefined): string | undefined {
-  if (typeof id === 'number' || id instanceof NumberLexeme) return String(id);
-  return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
 function extrasOf(row: Xlam60kRow, hasId: boolean, listing: ReadTools): JsonObject | undefined {
