@@ -8,6 +8,8 @@ import type { SharedOptions } from './read-options.ts';
 import { describe, paint, placeOf, ProgressLine, say } from './terminal.ts';
 import { version } from './version.ts';
 
+const PROBLEMS_SHOWN = 5;
+
 /** Runs a command on data and gives its exit code; everything that is said goes to standard error. */
 export async function execute(
   spec: RunSpec,
@@ -45,7 +47,7 @@ export async function execute(
     });
     progress.clear();
     if (options.quiet !== true) report(result, options);
-    for (const problem of result.problems) say(describe(problem));
+    sayProblems(result.problems);
     return Math.max(EXIT.done, ...result.problems.map(exitCodeOf));
   } catch (error) {
     progress.clear();
@@ -81,6 +83,19 @@ function report({ summary, state, warnings }: RunResult, options: SharedOptions)
   );
   if (rejected > 0 && options.output === '-' && options.rejects === undefined) {
     say('Give --rejects FILE to keep the rejected rows.');
+  }
+}
+
+/** Every problem of its code, but no more than a few of them at length. */
+function sayProblems(problems: readonly Diagnostic[]): void {
+  const shown = new Map<string, number>();
+  for (const problem of problems) {
+    const count = (shown.get(problem.code) ?? 0) + 1;
+    shown.set(problem.code, count);
+    if (count <= PROBLEMS_SHOWN) say(describe(problem));
+  }
+  for (const [code, count] of shown) {
+    if (count > PROBLEMS_SHOWN) say(paint('dim', `… and ${count - PROBLEMS_SHOWN} more ${code}`));
   }
 }
 

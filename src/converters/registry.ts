@@ -7,6 +7,10 @@ export interface ConverterEntry {
 
 /** Every source format, sorted by id. A literal table: members are loaded when they are needed. */
 export const converters = {
+  bfcl: {
+    title: 'Berkeley Function-Calling Leaderboard questions, with their answers',
+    load: async () => (await import('./bfcl/index.ts')).default,
+  },
   glaive: {
     title: 'glaive-function-calling v1 and v2, conversations as text',
     load: async () => (await import('./glaive/index.ts')).default,
@@ -18,6 +22,10 @@ export const converters = {
   'openai-chat': {
     title: 'OpenAI chat messages with tool calls, τ-bench trajectories',
     load: async () => (await import('./openai-chat/index.ts')).default,
+  },
+  rlla: {
+    title: 'ToolRL rows, tools and history as tagged text',
+    load: async () => (await import('./rlla/index.ts')).default,
   },
   sharegpt: {
     title: 'ShareGPT turns with function calls (LLaMA-Factory, APIGen-MT-5k)',
