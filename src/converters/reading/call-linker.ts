@@ -84,6 +84,11 @@ export class CallLinker {
     return part;
   }
 
+  /** Is a call of this name still unanswered? */
+  hasOpen(name: string): boolean {
+    return this.#pending.some((call) => call.name === name);
+  }
+
   /** A new user turn: results that come later do not belong to calls before it (unless an id says so). */
   userTurn(): void {
     if (this.#pending.length === 0) return;

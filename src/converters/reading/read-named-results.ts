@@ -20,7 +20,14 @@ export function readNamedResults(
   }
   const results = parsed.value;
   if (!results.every(isNamedResult) || !isPrintOf(value, results)) return [linker.result(value)];
-  return results.map(({ name, results: content }) => linker.result(content, { name }));
+  return linkNamed(results, linker);
+}
+
+/** Results of the names that were called are linked first, so that no other result takes their call by its order. */
+function linkNamed(results: readonly NamedResult[], linker: CallLinker): readonly ToolResultPart[] {
+  const link = ({ name, results: content }: NamedResult): ToolResultPart => linker.result(content, { name });
+  const linked = results.map((result) => (linker.hasOpen(result.name) ? link(result) : undefined));
+  return linked.map((part, index) => part ?? link(results[index] as NamedResult));
 }
 
 interface NamedResult extends JsonObject {
