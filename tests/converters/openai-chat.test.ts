@@ -1,4 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import type { ToolCatalogue } from '../../src/converters/converter.ts';
 import openaiChat from '../../src/converters/openai-chat/index.ts';
-import { describeConverter } from '../contracts/describe-converter.ts';
+import type { Tool } from '../../src/record/schema.ts';
+import { convertTexts, describeConverter, readRowTexts } from '../contracts/describe-converter.ts';
 
 describeConverter(openaiChat);
+
+describe('tools given beside the data', () => {
+  const tide: Tool = { name: 'get_tide', parameters: { type: 'object', properties: {} } };
+  const tools: ToolCatalogue = {
+    names: ['get_tide'],
+    group: () => undefined,
+    tool: (name) => (name === 'get_tide' ? tide : undefined),
+  };
+
+  test('are the tools of a trajectory, which does not list its own', () => {
+    const [text = ''] = readRowTexts('fixtures/converters/openai-chat/tau-bench');
+    const [outcome] = convertTexts(openaiChat, [text], { tools });
+    expect(outcome).toMatchObject({ records: [{ tools: [tide] }] });
+    expect(JSON.stringify(outcome)).not.toContain('TOOLS_MISSING');
+  });
+
+  test('do not replace the tools of a row that lists its own', () => {
+    const [text = ''] = readRowTexts('fixtures/converters/openai-chat/peer-a-string-arguments');
+    const [outcome] = convertTexts(openaiChat, [text], { tools });
+    expect(outcome).toMatchObject({ records: [{ tools: [{ name: 'get_tide' }, { name: 'book_berth' }] }] });
+  });
+});
