@@ -1,9 +1,9 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { XlamError } from '../diagnostics/xlam-error.ts';
+import { isMap, isNode, isScalar, parseYamlDocument, type YamlDocument } from '../parsers/yaml-document.ts';
 
 type ConfigPath = readonly (string | number)[];
 
-/** A configuration file as plain values, that can still say where each of them stands. The only importer of yaml. */
+/** A configuration file as plain values, that can still say where each of them stands. */
 export interface YamlConfig {
   readonly value: unknown;
   /** The error for what is wrong with the value at a path (or with the key that it stands under). */
@@ -12,8 +12,11 @@ export interface YamlConfig {
 
 /** YAML text → its values. Throws CONFIG_INVALID with line and column; `path` is the file's name in messages. */
 export function readYamlConfig(text: string, path: string): YamlConfig {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const parsed = parseYamlDocument(text);
+  if (parsed === undefined) {
+    throw XlamError.of('CONFIG_INVALID', { path, line: 1, column: 1, problem: 'it is nested too deeply' });
+  }
+  const { document, lines } = parsed;
   const invalid = (offset: number, problem: string, cause?: unknown): XlamError => {
     const { line, col } = lines.linePos(offset);
     return XlamError.of(
@@ -45,7 +48,7 @@ function toPlain(
 }
 
 /** Where the node at the path starts, or else the nearest one that encloses it. */
-function offsetOf(document: ReturnType<typeof parseDocument>, path: ConfigPath, at: 'value' | 'key'): number {
+function offsetOf(document: YamlDocument['document'], path: ConfigPath, at: 'value' | 'key'): number {
   const parent = path.length === 0 ? undefined : document.getIn(path.slice(0, -1), true);
   if (isMap(parent)) {
     const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)));

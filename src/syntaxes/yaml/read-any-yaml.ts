@@ -1,24 +1,16 @@
-import { isMap, isScalar, isSeq, parseDocument, type Scalar } from 'yaml';
 import { type JsonValue, NumberLexeme, numberFromText, setKey } from '../../json/json-value.ts';
 import { failure, type Result, success } from '../../parsers/result.ts';
-
-/** The parser recurses, and deep nesting ends the process: texts that might nest deeper are not given to it. */
-const MAX_COLUMN = 200;
-const MAX_OPEN_BRACKETS = 100;
+import { isMap, isScalar, isSeq, parseYamlDocument, type Scalar } from '../../parsers/yaml-document.ts';
 
 /**
  * The JSON value of a YAML 1.2 document in any spelling, numbers by their source text. Not read, as JSON has nothing
  * like them: anchors and aliases, tags, several documents, keys that are not scalars. Slow.
  */
 export function readAnyYaml(text: string): Result<JsonValue> {
-  if (mayNestDeeply(text)) return failure('too deeply nested for YAML', 0);
   try {
-    const document = parseDocument(text, {
-      version: '1.2',
-      schema: 'core',
-      uniqueKeys: true,
-      prettyErrors: false,
-    });
+    const parsed = parseYamlDocument(text);
+    if (parsed === undefined) return failure('too deeply nested for YAML', 0);
+    const { document } = parsed;
     const [problem] = [...document.errors, ...document.warnings];
     if (problem !== undefined) return failure(problem.message, problem.pos[0]);
     return success(valueOf(document.contents));
@@ -40,27 +32,6 @@ function positionOf(node: unknown): number {
   const range: unknown =
     typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;
   return Array.isArray(range) && typeof range[0] === 'number' ? range[0] : 0;
-}
-
-/** Is there a line whose content, behind dashes and the like, starts far to the right, or many open brackets? */
-function mayNestDeeply(text: string): boolean {
-  let open = 0;
-  let isLead = true;
-  let column = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index] as string;
-    if (character === '\n') {
-      isLead = true;
-      column = 0;
-    } else if (isLead && ' -?:\t'.includes(character)) {
-      column += 1;
-      if (column > MAX_COLUMN) return true;
-    } else isLead = false;
-    if (character === '[' || character === '{') open += 1;
-    else if (character === ']' || character === '}') open = Math.max(0, open - 1);
-    if (open > MAX_OPEN_BRACKETS) return true;
-  }
-  return false;
 }
 
 function valueOf(node: unknown): JsonValue {
