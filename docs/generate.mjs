@@ -99,7 +99,14 @@ putBetween(
     )
     .join('\n\n'),
 );
-putBetween('docs/augmentation.md', 'slicing', table(['`--slice`', 'what becomes a sample'], slicers.ids.map((id) => [`\`${id}\``, slicers.titleOf(id)])));
+putBetween(
+  'docs/augmentation.md',
+  'slicing',
+  table(
+    ['`--slice`', 'what becomes a sample'],
+    slicers.ids.map((id) => [`\`${id}\``, slicers.titleOf(id)]),
+  ),
+);
 
 // A page for each source.
 const bullets = (lines) => lines.map((line) => `- ${line}`).join('\n') || '- Nothing.';
@@ -114,31 +121,48 @@ for (const { id, card } of all.converters) {
 
 // The record, type by type.
 function typeText(property) {
-  if (property.$ref !== undefined) return `[${property.$ref.split('/').at(-1)}](#${property.$ref.split('/').at(-1).toLowerCase()})`;
+  if (property.$ref !== undefined)
+    return `[${property.$ref.split('/').at(-1)}](#${property.$ref.split('/').at(-1).toLowerCase()})`;
   if (property.const !== undefined) return `\`${JSON.stringify(property.const)}\``;
   if (property.enum !== undefined) return property.enum.map((value) => `\`${value}\``).join(' or ');
   if (property.anyOf !== undefined) return property.anyOf.map(typeText).join(' or ');
-  if (property.type === 'array') return `list of ${property.items === undefined ? 'any' : typeText(property.items)}`;
+  if (property.type === 'array')
+    return `list of ${property.items === undefined ? 'any' : typeText(property.items)}`;
   if (property.allOf !== undefined) return property.allOf.map(typeText).join(' and ');
   return property.type ?? 'any JSON value';
 }
 function fieldTable({ properties = {}, required = [] }) {
   return table(
     ['field', 'type', 'always', 'meaning'],
-    Object.entries(properties).map(([name, property]) => [`\`${name}\``, typeText(property), required.includes(name) ? 'yes' : '', property.description ?? '']),
+    Object.entries(properties).map(([name, property]) => [
+      `\`${name}\``,
+      typeText(property),
+      required.includes(name) ? 'yes' : '',
+      property.description ?? '',
+    ]),
   );
 }
-const definitions = Object.entries(schema.$defs ?? {}).filter(([, definition]) => definition.properties !== undefined);
+const definitions = Object.entries(schema.$defs ?? {}).filter(
+  ([, definition]) => definition.properties !== undefined,
+);
 putBetween(
   'docs/record.md',
   'fields',
-  [`### UnifiedRecord\n\n${fieldTable(schema)}`, ...definitions.map(([name, definition]) => `### ${name}\n\n${definition.description === undefined ? '' : `${definition.description}\n\n`}${fieldTable(definition)}`)].join('\n\n'),
+  [
+    `### UnifiedRecord\n\n${fieldTable(schema)}`,
+    ...definitions.map(
+      ([name, definition]) =>
+        `### ${name}\n\n${definition.description === undefined ? '' : `${definition.description}\n\n`}${fieldTable(definition)}`,
+    ),
+  ].join('\n\n'),
 );
 
 // Every diagnostic.
 put(
   'docs/errors.md',
-  `# Diagnostics\n\nEvery code that the toolkit reports. This page is generated from the catalogue; \`xlam explain CODE\` prints one entry.\n\n${Object.keys(catalogue)
+  `# Diagnostics\n\nEvery code that the toolkit reports. This page is generated from the catalogue; \`xlam explain CODE\` prints one entry.\n\n${Object.keys(
+    catalogue,
+  )
     .sort()
     .map((code) => errorPage(code))
     .join('\n')}`,
@@ -146,7 +170,11 @@ put(
 
 // The command line.
 const help = (program, ...args) => {
-  const run = spawnSync(process.execPath, [join(root, 'dist', 'cli', 'bin', `${program}.js`), ...args, '--help'], { encoding: 'utf8', env: { ...process.env, COLUMNS: '110', NO_COLOR: '1' } });
+  const run = spawnSync(
+    process.execPath,
+    [join(root, 'dist', 'cli', 'bin', `${program}.js`), ...args, '--help'],
+    { encoding: 'utf8', env: { ...process.env, COLUMNS: '110', NO_COLOR: '1' } },
+  );
   return `\`\`\`\n${run.stdout.trimEnd()}\n\`\`\``;
 };
 put(

@@ -14,10 +14,14 @@ mkdirSync(out, { recursive: true });
 function run(program, ...args) {
   const shown = args.map((arg) => (/[*]/.test(arg) ? `'${arg}'` : arg)).join(' ');
   process.stdout.write(`\n$ ${program} ${shown}\n`);
-  const { status } = spawnSync(process.execPath, [join('dist', 'cli', 'bin', `${program}.js`), ...args, '--quiet'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [join('dist', 'cli', 'bin', `${program}.js`), ...args, '--quiet'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   if (status !== 0) process.exit(status ?? 1);
 }
 
@@ -28,10 +32,21 @@ const linesOf = (name) =>
     .map((line) => JSON.parse(line));
 
 function table(head, rows) {
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => String(row[column]).length)));
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => String(row[column]).length)),
+  );
   const line = (cells) =>
-    cells.map((cell, column) => (typeof cell === 'number' ? String(cell).padStart(widths[column]) : String(cell).padEnd(widths[column]))).join('  ').trimEnd();
-  process.stdout.write(`\n${line(head)}\n${widths.map((width) => '─'.repeat(width)).join('  ')}\n${rows.map(line).join('\n')}\n`);
+    cells
+      .map((cell, column) =>
+        typeof cell === 'number'
+          ? String(cell).padStart(widths[column])
+          : String(cell).padEnd(widths[column]),
+      )
+      .join('  ')
+      .trimEnd();
+  process.stdout.write(
+    `\n${line(head)}\n${widths.map((width) => '─'.repeat(width)).join('  ')}\n${rows.map(line).join('\n')}\n`,
+  );
 }
 
 const fixtures = 'fixtures/converters/*/*/input.json*';
@@ -49,17 +64,34 @@ table(
   }),
 );
 
-run('xlam-augment', '--seed', '7', '--slice', 'calls', '--to', 'json,xml,yaml', 'demo-out/unified.jsonl', '-o', 'demo-out/samples.jsonl');
+run(
+  'xlam-augment',
+  '--seed',
+  '7',
+  '--slice',
+  'turns',
+  '--to',
+  'json,xml,yaml',
+  'demo-out/unified.jsonl',
+  '-o',
+  'demo-out/samples.jsonl',
+);
 const augmented = JSON.parse(readFileSync(join(out, 'samples.jsonl.summary.json'), 'utf8'));
 table(['syntax', 'samples'], Object.entries(augmented.by_syntax));
-table(['not written because', 'samples'], Object.entries(augmented.by_code));
+const refused = linesOf('samples.jsonl.rejects.jsonl');
+const example = (code) => refused.find((line) => line.code === code)?.message ?? '';
+table(
+  ['not written because', 'samples', 'for example'],
+  Object.entries(augmented.by_code).map(([code, count]) => [code, count, example(code).slice(0, 110)]),
+);
 
-const samples = linesOf('samples.jsonl');
+// For show: of each syntax the call with the most arguments whose prompt still fits a screen.
+const weight = ({ completion, prompt }) =>
+  prompt.length < 2200 && completion.length < 500 ? completion.length : 0;
 const shown = new Map();
-for (const sample of samples) {
-  const size = sample.prompt.length;
+for (const sample of linesOf('samples.jsonl')) {
   const best = shown.get(sample.syntax);
-  if (sample.completion.length > 60 && size > 600 && (best === undefined || size < best.prompt.length)) shown.set(sample.syntax, sample);
+  if (best === undefined || weight(sample) > weight(best)) shown.set(sample.syntax, sample);
 }
 
 const WIDTH = 58;
@@ -73,15 +105,27 @@ function wrap(text, height) {
 }
 
 process.stdout.write('\nThree samples, side by side: what the model reads, and what it should answer.\n');
-const columns = [...shown.values()].slice(0, 3).map((sample) => [
-  `${sample.syntax} · ${sample.style.delimiters}`.slice(0, WIDTH),
-  '─'.repeat(WIDTH),
-  ...wrap(sample.prompt, 40),
-  '─── completion '.padEnd(WIDTH, '─'),
-  ...wrap(sample.completion, 14),
-]);
+const columns = [];
+for (const sample of shown.values()) {
+  const title = `${sample.syntax} · ${sample.style.delimiters}`.slice(0, WIDTH);
+  const completion = '─── completion '.padEnd(WIDTH, '─');
+  columns.push([
+    title,
+    '─'.repeat(WIDTH),
+    ...wrap(sample.prompt, 44),
+    completion,
+    ...wrap(sample.completion, 16),
+  ]);
+}
 const height = Math.max(...columns.map((column) => column.length));
 for (let row = 0; row < height; row += 1) {
-  process.stdout.write(`${columns.map((column) => (column[row] ?? '').padEnd(WIDTH)).join(' │ ').trimEnd()}\n`);
+  process.stdout.write(
+    `${columns
+      .map((column) => (column[row] ?? '').padEnd(WIDTH))
+      .join(' │ ')
+      .trimEnd()}\n`,
+  );
 }
-process.stdout.write('\nWritten: demo-out/unified.jsonl, demo-out/samples.jsonl, and beside each its summary and its rejects.\n');
+process.stdout.write(
+  '\nWritten: demo-out/unified.jsonl, demo-out/samples.jsonl, and beside each its summary and its rejects.\n',
+);

@@ -5,7 +5,8 @@
  */
 import { augment, unify, writeRecords } from 'xlam-toolkit';
 
-const [, , input = 'fixtures/converters/sharegpt/*/input.jsonl', output = 'demo-out/pipeline.jsonl'] = process.argv;
+const [, , input = 'fixtures/converters/sharegpt/*/input.jsonl', output = 'demo-out/pipeline.jsonl'] =
+  process.argv;
 const rejected = new Map();
 const count = ({ code }) => rejected.set(code, (rejected.get(code) ?? 0) + 1);
 

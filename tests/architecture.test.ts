@@ -57,6 +57,12 @@ const inside = imports
 const outside = imports.filter(({ to }) => !to.startsWith('.'));
 const folderOf = (file: string): string => (file.includes('/') ? file.slice(0, file.indexOf('/')) : '');
 
+/** The member of a registry that a file belongs to. */
+function memberOf(file: string): string | undefined {
+  const [folder = '', member = '', ...rest] = file.split('/');
+  return REGISTRIES.has(folder) && rest.length > 0 && !SHARED.has(member) ? `${folder}/${member}` : undefined;
+}
+
 describe('the architecture', () => {
   test('imports run downwards only', () => {
     const wrong = inside.filter(({ from, to }) => {
@@ -70,12 +76,6 @@ describe('the architecture', () => {
   });
 
   test('members of one registry never import each other', () => {
-    const memberOf = (file: string): string | undefined => {
-      const [folder = '', member = '', ...rest] = file.split('/');
-      return REGISTRIES.has(folder) && rest.length > 0 && !SHARED.has(member)
-        ? `${folder}/${member}`
-        : undefined;
-    };
     const wrong = inside.filter(({ from, to }) => {
       const [source, target] = [memberOf(from), memberOf(to)];
       if (source === undefined || target === undefined || source === target) return false;

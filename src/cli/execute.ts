@@ -78,8 +78,7 @@ function report({ summary, state, warnings }: RunResult, options: SharedOptions)
   say(
     `${summary.rows_read.toLocaleString('en')} rows read (${formats.join(', ')}), ` +
       `${paint('green', `${summary.records_written.toLocaleString('en')} ${what} written`)}, ` +
-      `${rejected === 0 ? '0' : paint('red', rejected.toLocaleString('en'))} rejected in ${seconds.toFixed(1)} s` +
-      `${options.output === '-' ? '' : ` → ${options.output}`}`,
+      `${rejected === 0 ? '0' : paint('red', rejected.toLocaleString('en'))} rejected in ${seconds.toFixed(1)} s${options.output === '-' ? '' : ` → ${options.output}`}`,
   );
   if (rejected > 0 && options.output === '-' && options.rejects === undefined) {
     say('Give --rejects FILE to keep the rejected rows.');

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CompanionSpec, OutputKind } from '../pipeline/run-spec.ts';
 
 /** The options that every command on data shares, as commander gives them. */

@@ -21,5 +21,5 @@ export type DataOf<C extends DiagnosticCode> = Parameters<(typeof catalogue)[C][
 
 /** The catalogue's entry, with its data type erased: for printing lists. */
 export function definitionOf(code: DiagnosticCode): Definition<never> {
-  return catalogue[code] as Definition<never>;
+  return catalogue[code];
 }

@@ -8,8 +8,6 @@ import type { Definition } from './define.ts';
 export function errorPage(code: DiagnosticCode): string {
   const { severity, title, message, hint } = definitionOf(code) as unknown as Definition<unknown>;
   const facts = new Proxy({}, { get: (_, name) => `<${String(name)}>` });
-  // A position is shown from 1: the `+ 1` in the message would stand behind the name of the fact.
-  const words = (text: string): string => text.replaceAll(/(<\w+>)1/g, '$1');
   return [
     `## ${code}`,
     '',
@@ -20,4 +18,9 @@ export function errorPage(code: DiagnosticCode): string {
     `- What to do: ${words(hint(facts))}`,
     '',
   ].join('\n');
+}
+
+/** A position is shown from 1: the `+ 1` in the message would stand behind the name of the fact. */
+function words(text: string): string {
+  return text.replaceAll(/(<\w+>)1/g, '$1');
 }

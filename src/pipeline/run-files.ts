@@ -167,7 +167,7 @@ class FilesRun {
     }
     summary.sha256 = hash.digest('hex');
     if (problems[0] !== undefined) summary.problem = problems[0].code;
-    this.#problems.push(...problems.map((problem) => ({ ...problem, file: file.label })));
+    for (const problem of problems) this.#problems.push({ ...problem, file: file.label });
     this.#state.inputs.push(summary);
   }
 

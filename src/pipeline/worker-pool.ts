@@ -87,8 +87,8 @@ class PoolWorker {
     return new Promise((resolve, reject) => {
       this.#pending.set(task, { resolve, reject });
       const message: WorkerTask = { task, block, input, limit };
-      const transfer = [block.bytes.buffer as ArrayBuffer];
-      if (block.spans !== undefined) transfer.push(block.spans.buffer as ArrayBuffer);
+      const transfer = [block.bytes.buffer];
+      if (block.spans !== undefined) transfer.push(block.spans.buffer);
       this.#worker.postMessage(message, transfer);
     });
   }

@@ -33,12 +33,8 @@ export const DEFAULT_STYLE: Style = {
 
 /** The style in the record's lineage: each field from the last step that chose it, else the default. */
 export function styleOf(record: UnifiedRecord, fallback: Style = DEFAULT_STYLE): Style {
-  let style = fallback;
-  for (const step of record.lineage ?? []) {
-    const chosen = step.detail['style'];
-    if (isStylePart(chosen)) style = { ...style, ...(chosen as Partial<Style>) };
-  }
-  return style;
+  const chosen = (record.lineage ?? []).map(({ detail }) => detail['style']).filter(isStylePart);
+  return chosen.length === 0 ? fallback : Object.assign({}, fallback, ...chosen);
 }
 
 function isStylePart(value: JsonValue | undefined): boolean {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import type { Registries } from '../../pipeline/registries.ts';
 import {
   addSharedOptions,
   companionsOf,
@@ -152,10 +153,7 @@ function listOf(text: string | undefined): readonly string[] | undefined {
     .filter((item) => item !== '');
 }
 
-async function syntaxIds(
-  to: string,
-  syntaxes: import('../../pipeline/registries.ts').Registries['syntaxes'],
-): Promise<readonly string[]> {
+async function syntaxIds(to: string, syntaxes: Registries['syntaxes']): Promise<readonly string[]> {
   if (to !== 'all') {
     const ids = listOf(to) ?? [];
     await Promise.all(ids.map((id) => syntaxes.load(id)));

@@ -39,8 +39,6 @@ async function show(id: string): Promise<number> {
 }
 
 function cardText(id: string, card: SourceCard): string {
-  const bullets = (lines: readonly string[]): string =>
-    lines.map((line) => `  - ${line}`).join('\n') || '  - nothing';
   return [
     `${id}: ${card.title}`,
     `Home:    ${card.home}`,
@@ -49,4 +47,8 @@ function cardText(id: string, card: SourceCard): string {
     `Kept:\n${bullets(card.keeps)}`,
     `Lost:\n${bullets(card.losses)}`,
   ].join('\n');
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.length === 0 ? '  - nothing' : lines.map((line) => `  - ${line}`).join('\n');
 }
