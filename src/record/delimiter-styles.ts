@@ -15,6 +15,8 @@ export interface DelimiterStyle {
   readonly separator: string;
   readonly open: Readonly<Record<Section, string>>;
   readonly close: Readonly<Record<Section, string>>;
+  /** What stands between a section and whichever comes next, up to the mark that opens it: `close` and `separator`. */
+  readonly end: Readonly<Record<Section, string>>;
 }
 
 /** The words for each section; `history` and the others in the words of the layout that xLAM released. */
@@ -36,7 +38,8 @@ const nothing = (): string => '';
 type Mark = (words: string) => string;
 
 function style(id: string, title: string, open: Mark, close: Mark, separator = '\n\n'): DelimiterStyle {
-  return { id, title, separator, open: marks(open), close: marks(close) };
+  const end = marks((words) => close(words) + separator);
+  return { id, title, separator, open: marks(open), close: marks(close), end };
 }
 
 function marks(mark: Mark): Record<Section, string> {
@@ -142,11 +145,6 @@ export function delimiterStyleOf(id: string): DelimiterStyle | undefined {
   return byId.get(id);
 }
 
-/** What stands between the texts of two neighbouring sections. */
-function boundary(delimiters: DelimiterStyle, before: Section, after: Section): string {
-  return delimiters.close[before] + delimiters.separator + delimiters.open[after];
-}
-
 /**
  * Sections, in the order given → prompt. Refuses where the prompt could be cut in another place, that is where a text
  * (with the marks that follow it) holds what stands between its section and one that may come later, and where a
@@ -161,13 +159,13 @@ export function joinSections(delimiters: DelimiterStyle, sections: readonly Sect
     starts.push(prompt.length);
     prompt += text + delimiters.close[section];
   }
+  const passed = new Set<Section>();
   for (let index = 0; index < sections.length; index += 1) {
     const { section, text } = sections[index] as SectionText;
-    if (sections.findIndex((other) => other.section === section) < index) {
-      return refuse(`the section ${section} comes twice`);
-    }
+    if (passed.has(section)) return refuse(`the section ${section} comes twice`);
+    passed.add(section);
     const start = starts[index] as number;
-    const clash = laterMarkInside(delimiters, sections, index, prompt, start, start + text.length);
+    const clash = laterMarkInside(delimiters, section, passed, prompt, start, start + text.length);
     if (clash !== undefined) {
       return refuse(
         `the text of ${section} holds what stands between ${section} and ${clash} (${delimiters.id})`,
@@ -177,28 +175,24 @@ export function joinSections(delimiters: DelimiterStyle, sections: readonly Sect
   return prompt;
 }
 
-/** The section that could be thought to begin inside the text of another one; undefined if none could. */
+/** The section that could be thought to begin inside the text [start, end) of another one; undefined if none could. */
 function laterMarkInside(
   delimiters: DelimiterStyle,
-  sections: readonly SectionText[],
-  index: number,
+  section: Section,
+  passed: ReadonlySet<Section>,
   prompt: string,
   start: number,
   end: number,
 ): Section | undefined {
-  const { section } = sections[index] as SectionText;
-  // All marks that end a section begin alike, so one search settles the ordinary case.
-  const shared = delimiters.close[section] + delimiters.separator;
-  if (!startsInside(prompt, shared, start, end)) return undefined;
-  const passed = new Set(sections.slice(0, index + 1).map((entry) => entry.section));
-  return SECTIONS.find(
-    (other) => !passed.has(other) && startsInside(prompt, boundary(delimiters, section, other), start, end),
-  );
-}
-
-/** Does `mark` occur in the prompt with its first character in [start, end)? */
-function startsInside(prompt: string, mark: string, start: number, end: number): boolean {
-  return prompt.slice(start, end + mark.length - 1).includes(mark);
+  const mark = delimiters.end[section];
+  for (let at = prompt.indexOf(mark, start); at !== -1 && at < end; at = prompt.indexOf(mark, at + 1)) {
+    const opening = at + mark.length;
+    const clash = SECTIONS.find(
+      (other) => !passed.has(other) && prompt.startsWith(delimiters.open[other], opening),
+    );
+    if (clash !== undefined) return clash;
+  }
+  return undefined;
 }
 
 /**
@@ -221,7 +215,7 @@ export function splitSections(
     if (next === undefined) break;
     sections.push({ section, text: prompt.slice(start, next.at) });
     index = next.index;
-    start = next.at + boundary(delimiters, section, order[index] as Section).length;
+    start = next.at + delimiters.end[section].length + delimiters.open[order[index] as Section].length;
   }
   const last = order[index] as Section;
   const close = delimiters.close[last];
@@ -240,10 +234,12 @@ function nextBoundary(
   prompt: string,
   start: number,
 ): { readonly at: number; readonly index: number } | undefined {
-  let found: { at: number; index: number } | undefined;
-  for (let later = index + 1; later < order.length; later += 1) {
-    const at = prompt.indexOf(boundary(delimiters, order[index] as Section, order[later] as Section), start);
-    if (at !== -1 && (found === undefined || at < found.at)) found = { at, index: later };
+  const mark = delimiters.end[order[index] as Section];
+  for (let at = prompt.indexOf(mark, start); at !== -1; at = prompt.indexOf(mark, at + 1)) {
+    const opening = at + mark.length;
+    for (let later = index + 1; later < order.length; later += 1) {
+      if (prompt.startsWith(delimiters.open[order[later] as Section], opening)) return { at, index: later };
+    }
   }
-  return found;
+  return undefined;
 }
