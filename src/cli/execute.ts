@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Tally } from '../diagnostics/tally.ts';
+import { XlamError } from '../diagnostics/xlam-error.ts';
 import { runFiles, type RunResult } from '../pipeline/run-files.ts';
 import type { RunSpec } from '../pipeline/run-spec.ts';
 import { exitCodeOf, EXIT } from './exit-code.ts';
@@ -17,6 +18,11 @@ export async function execute(
   options: SharedOptions,
   shown: { readonly seed: string | null; readonly options: object },
 ): Promise<number> {
+  if (inputs.length === 0 && process.stdin.isTTY) {
+    const hint =
+      'Name files, folders or globs before --tools and --answers, or pipe rows in. --help shows examples.';
+    throw XlamError.of('USAGE', { problem: 'There are no inputs.', hint });
+  }
   const isFile = options.output !== '-';
   const progress = new ProgressLine(options.progress && options.quiet !== true);
   const abort = new AbortController();

@@ -27,10 +27,17 @@ export function addSharedOptions(command: Command): Command {
     .option('-f, --from <format>', 'format of the inputs (see `xlam formats`)', 'auto')
     .option('-o, --output <file>', 'output: .jsonl or .json, + .gz; "-": standard output', '-')
     .option('--dataset <name>', "name of the dataset (default: each file's stem)")
-    .addOption(listOption('--tools <files...>', 'catalogue of tools for sources that do not carry them'))
-    .addOption(listOption('--answers <files...>', 'companion ground truth joined on id (BFCL)'))
     .addOption(
-      listOption('--plugin <files...>', 'modules with converters, syntaxes or augmenters of your own'),
+      listOption(
+        '--tools <files...>',
+        'catalogue of tools for sources that do not carry them (after the inputs)',
+      ),
+    )
+    .addOption(
+      listOption('--answers <files...>', 'companion ground truth joined on id, for BFCL (after the inputs)'),
+    )
+    .addOption(
+      repeatedOption('--plugin <file>', 'module with converters, syntaxes or augmenters of your own'),
     )
     .option('--rejects <file>', 'rejected rows with their reasons (default: OUTPUT.rejects.jsonl)')
     .option('--summary <file>', 'summary of the run as JSON (default: OUTPUT.summary.json)')
@@ -40,6 +47,13 @@ export function addSharedOptions(command: Command): Command {
     .option('--jobs <n>', 'worker threads; the output is the same for any number', positive, 1)
     .option('-q, --quiet', 'say nothing but errors')
     .option('--no-progress', 'no progress line');
+}
+
+/** An option that takes one value and may be given several times. */
+export function repeatedOption(flags: string, description: string): Option {
+  return new Option(flags, `${description}; may be repeated`)
+    .default([], 'none')
+    .argParser((value, previous: readonly string[]) => [...previous, value]);
 }
 
 function listOption(flags: string, description: string): Option {

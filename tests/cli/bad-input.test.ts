@@ -10,7 +10,13 @@ const row = (id: number): string =>
     id,
     query: `Weather in city ${id}?`,
     answers: JSON.stringify([{ name: 'get_weather', arguments: { city: `city ${id}` } }]),
-    tools: JSON.stringify([{ name: 'get_weather', description: 'Weather.', parameters: { city: { type: 'str', description: 'City.' } } }]),
+    tools: JSON.stringify([
+      {
+        name: 'get_weather',
+        description: 'Weather.',
+        parameters: { city: { type: 'str', description: 'City.' } },
+      },
+    ]),
   });
 const rows = (count: number): string => Array.from({ length: count }, (_, id) => `${row(id)}\n`).join('');
 
@@ -34,7 +40,9 @@ describe('bad input', () => {
     expect(run.code).toBe(4);
     expect(run.stderr).toContain('READ_TRUNCATED');
     const summary = summaryOf('out.jsonl.summary.json');
-    expect(summary['rows_read']).toBe((summary['rows_accepted'] as number) + (summary['rows_rejected'] as number));
+    expect(summary['rows_read']).toBe(
+      (summary['rows_accepted'] as number) + (summary['rows_rejected'] as number),
+    );
     expect(summary['rows_accepted']).toBeGreaterThan(1000);
   });
 
@@ -48,7 +56,10 @@ describe('bad input', () => {
   });
 
   test('a binary file is named as what it is, and nothing is written', () => {
-    writeFileSync(at('data.json'), Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256)));
+    writeFileSync(
+      at('data.json'),
+      Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256)),
+    );
     const run = unify('data.json', '-o', 'out.jsonl');
     expect(run.code).toBe(4);
     expect(run.stderr).toContain('READ_NOT_DATA');
@@ -73,8 +84,15 @@ describe('bad input', () => {
   });
 
   test('a row that is not UTF-8 is rejected with its bytes; its neighbours are kept', () => {
-    const bad = Buffer.concat([Buffer.from(row(1).replace('city 1?', '')), Buffer.from([0xff, 0xfe]), Buffer.from('\n')]);
-    writeFileSync(at('mixed.jsonl'), Buffer.concat([Buffer.from(`${row(0)}\n`), bad, Buffer.from(`${row(2)}\n`)]));
+    const bad = Buffer.concat([
+      Buffer.from(row(1).replace('city 1?', '')),
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from('\n'),
+    ]);
+    writeFileSync(
+      at('mixed.jsonl'),
+      Buffer.concat([Buffer.from(`${row(0)}\n`), bad, Buffer.from(`${row(2)}\n`)]),
+    );
     const run = unify('mixed.jsonl', '-o', 'out.jsonl');
     expect(run.code).toBe(0);
     expect(jsonLines(at('out.jsonl'))).toHaveLength(2);
@@ -110,8 +128,10 @@ describe('bad input', () => {
   });
 
   test('keys such as __proto__ and constructor are ordinary keys', () => {
-    const answers = '[{"name": "f", "arguments": {"__proto__": {"polluted": 1}, "constructor": 2, "toString": 3}}]';
-    const tools = '[{"name": "f", "description": "", "parameters": {"__proto__": {"type": "dict"}, "constructor": {"type": "int"}, "toString": {"type": "int"}}}]';
+    const answers =
+      '[{"name": "f", "arguments": {"__proto__": {"polluted": 1}, "constructor": 2, "toString": 3}}]';
+    const tools =
+      '[{"name": "f", "description": "", "parameters": {"__proto__": {"type": "dict"}, "constructor": {"type": "int"}, "toString": {"type": "int"}}}]';
     writeFileSync(at('proto.jsonl'), `${JSON.stringify({ id: 1, query: 'q', answers, tools })}\n`);
     unify('proto.jsonl', '-o', 'out.jsonl');
     const text = readFileSync(at('out.jsonl'), 'utf8');
@@ -227,7 +247,12 @@ describe('bad output', () => {
 
   test('two jobs interrupted leave no output either', async () => {
     writeFileSync(at('rows.jsonl'), rows(300_000));
-    const run = await interruptCli('xlam-unify', [at('rows.jsonl'), '--jobs', '2', '-o', at('out.jsonl')], 'SIGINT', 700);
+    const run = await interruptCli(
+      'xlam-unify',
+      [at('rows.jsonl'), '--jobs', '2', '-o', at('out.jsonl')],
+      'SIGINT',
+      700,
+    );
     expect(run.code).toBe(130);
     expect(readdirSync(folder)).toEqual(['rows.jsonl']);
   });

@@ -2,6 +2,7 @@ import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseJson } from '../../src/parsers/parse-json.ts';
 
 /** The programs as they are installed: `npm test` builds them first. */
 export function programPath(program: string): string {
@@ -18,7 +19,11 @@ export interface CliRun {
 export function runCli(
   program: 'xlam' | 'xlam-unify' | 'xlam-augment',
   args: readonly string[],
-  options: { readonly input?: string | Uint8Array; readonly cwd?: string; readonly env?: Record<string, string> } = {},
+  options: {
+    readonly input?: string | Uint8Array;
+    readonly cwd?: string;
+    readonly env?: Record<string, string>;
+  } = {},
 ): CliRun {
   const run: SpawnSyncReturns<string> = spawnSync(process.execPath, [programPath(program), ...args], {
     encoding: 'utf8',
@@ -35,16 +40,29 @@ export function runShell(command: string, cwd: string): CliRun {
   const run = spawnSync('bash', ['-o', 'pipefail', '-c', command], {
     encoding: 'utf8',
     cwd,
-    env: { ...process.env, NO_COLOR: '1', CI: 'true', UNIFY: `${process.execPath} ${programPath('xlam-unify')}`, AUGMENT: `${process.execPath} ${programPath('xlam-augment')}` },
+    env: {
+      ...process.env,
+      NO_COLOR: '1',
+      CI: 'true',
+      UNIFY: `${process.execPath} ${programPath('xlam-unify')}`,
+      AUGMENT: `${process.execPath} ${programPath('xlam-augment')}`,
+    },
     maxBuffer: 1 << 28,
   });
   return { code: run.status, stdout: run.stdout, stderr: run.stderr };
 }
 
 /** Starts a program and sends it a signal once it has said or written something. */
-export function interruptCli(program: string, args: readonly string[], signal: NodeJS.Signals, afterMs: number): Promise<CliRun> {
+export function interruptCli(
+  program: string,
+  args: readonly string[],
+  signal: NodeJS.Signals,
+  afterMs: number,
+): Promise<CliRun> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [programPath(program), ...args], { env: { ...process.env, NO_COLOR: '1', CI: 'true' } });
+    const child = spawn(process.execPath, [programPath(program), ...args], {
+      env: { ...process.env, NO_COLOR: '1', CI: 'true' },
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -69,5 +87,10 @@ export function jsonLines(path: string): Record<string, unknown>[] {
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+    .map((line) => {
+      // Not JSON.parse: what a source says of NaN and Infinity stands in the output too.
+      const parsed = parseJson(line);
+      if (!parsed.ok) throw new Error(`${path}: ${parsed.error.message}`);
+      return parsed.value as Record<string, unknown>;
+    });
 }

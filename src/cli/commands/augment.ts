@@ -7,6 +7,7 @@ import {
   companionsOf,
   outputKindOf,
   positive,
+  repeatedOption,
   type SharedOptions,
 } from '../read-options.ts';
 
@@ -29,13 +30,15 @@ export function augmentCommand(name: string, finish: (code: Promise<number>) => 
     .description('Make augmented training samples of unified records, or of any source format.')
     .option('--seed <seed>', 'seed of all randomness; the same seed gives the same bytes')
     .option('--ops <list>', 'operations in order, or "none" (default: all; see `xlam formats`)')
-    .option('--op <setting...>', 'option of an operation, such as shuffle-tools.probability=0.5', [])
+    .addOption(
+      repeatedOption('--op <setting>', 'option of an operation, such as shuffle-tools.probability=0.5'),
+    )
     .option('--config <file>', 'YAML file with operations and their options')
     .option('--variants <k>', 'different samples per record', positive, 1)
     .option('--to <list>', 'syntaxes to choose from, or "all"', 'json,xml,yaml')
     .option('--slice <policy>', 'last, calls, turns or none (default: what the layout expects)')
     .option('--layout <id>', 'prompt-completion, openai or unified', 'prompt-completion')
-    .option('--layout-option <setting...>', 'option of the layout, such as metadata=false', [])
+    .addOption(repeatedOption('--layout-option <setting>', 'option of the layout, such as metadata=false'))
     .option('--undo', 'give back the parents of augmented records of the unified layout')
     .addHelpText(
       'after',
