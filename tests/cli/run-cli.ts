@@ -52,17 +52,16 @@ export function runShell(command: string, cwd: string): CliRun {
   return { code: run.status, stdout: run.stdout, stderr: run.stderr };
 }
 
-/** Starts a program and sends it a signal once it has said or written something. */
+/** Starts a program, waits until it is at work, and sends it a signal. */
 export function interruptCli(
   program: string,
   args: readonly string[],
   signal: NodeJS.Signals,
-  afterMs: number,
+  isAtWork: () => boolean,
 ): Promise<CliRun> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [programPath(program), ...args], {
-      env: { ...process.env, NO_COLOR: '1', CI: 'true' },
-    });
+    const env = { ...process.env, NO_COLOR: '1', CI: 'true' };
+    const child = spawn(process.execPath, [programPath(program), ...args], { env });
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -71,8 +70,13 @@ export function interruptCli(
     child.stderr.on('data', (chunk: Buffer) => {
       stderr += chunk.toString();
     });
-    setTimeout(() => child.kill(signal), afterMs);
+    const watch = setInterval(() => {
+      if (!isAtWork()) return;
+      clearInterval(watch);
+      child.kill(signal);
+    }, 20);
     child.on('close', (code) => {
+      clearInterval(watch);
       done({ code, stdout, stderr });
     });
   });
