@@ -11,8 +11,10 @@ export const renderCodes = {
   RENDER_NO_TARGET: define<{ layout: string }>({
     severity: 'error',
     title: 'A record has no assistant turn to train on.',
-    message: ({ layout }) => `The record does not end in an assistant turn, which ${layout} needs.`,
-    hint: () => 'Use --slice last, calls or turns, or give the answers of the benchmark with --answers.',
+    message: ({ layout }) =>
+      `With this slicing the record has no assistant turn that ${layout} could train on.`,
+    hint: () =>
+      'Try --slice turns, which also takes answers in text; give the answers of a benchmark with --answers.',
   }),
   RENDER_NOT_INVERTIBLE: define<{ target: string; difference: string }>({
     severity: 'error',
