@@ -1,4 +1,5 @@
 import type { AnswerIndex, ConvertContext, Converter, ToolCatalogue } from '../converters/converter.ts';
+import { quickCheckOf } from '../converters/reading/row-schema.ts';
 import type { DataOf, DiagnosticCode } from '../diagnostics/catalogue.ts';
 import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatPath, type JsonPath } from '../json/json-path.ts';
@@ -29,6 +30,7 @@ export class RowConverter {
   readonly #converter: Converter;
   readonly #options: RowConverterOptions;
   readonly #context: ConvertContext;
+  readonly #isRow: (value: JsonValue) => boolean;
   #isPlain = false;
   #row = 0;
   #reported: Diagnostic[] = [];
@@ -37,6 +39,7 @@ export class RowConverter {
   constructor(converter: Converter, options: RowConverterOptions) {
     this.#converter = converter;
     this.#options = options;
+    this.#isRow = quickCheckOf(converter.raw) ?? ((value) => converter.raw.safeParse(value).success);
     this.#context = {
       parseJson: (text: string): Result<JsonValue> => parseJson(text, this.#isPlain),
       report: (code, data, path) => {
@@ -67,16 +70,7 @@ export class RowConverter {
   }
 
   #convert(value: JsonValue): RowOutcome {
-    const shape = this.#converter.raw.safeParse(value);
-    if (!shape.success) {
-      const [issue] = shape.error.issues;
-      const path = (issue?.path ?? []) as JsonPath;
-      const place = path.length === 0 ? '' : ` at ${formatPath(path)}`;
-      const problem = `${issue?.message ?? 'unknown shape'}${place}`;
-      return {
-        rejected: this.#diagnostic('CONVERT_ROW_SHAPE', { format: this.#converter.id, problem }, path),
-      };
-    }
+    if (!this.#isRow(value)) return { rejected: this.#shapeProblem(value) };
     const origin: RowOrigin = {
       dataset: this.#options.dataset,
       format: this.#converter.id,
@@ -95,6 +89,15 @@ export class RowConverter {
       return { rejected: this.#diagnostic('CONVERT_ROW_SHAPE', { format: this.#converter.id, problem }) };
     }
     return this.#options.isStrict === true ? this.#strict(records) : { records };
+  }
+
+  /** What keeps a value from being a row of the format. */
+  #shapeProblem(value: JsonValue): Diagnostic {
+    const [issue] = this.#converter.raw.safeParse(value).error?.issues ?? [];
+    const path = (issue?.path ?? []) as JsonPath;
+    const place = path.length === 0 ? '' : ` at ${formatPath(path)}`;
+    const problem = `${issue?.message ?? 'unknown shape'}${place}`;
+    return this.#diagnostic('CONVERT_ROW_SHAPE', { format: this.#converter.id, problem }, path);
   }
 
   #strict(records: readonly UnifiedRecord[]): RowOutcome {

@@ -9,7 +9,7 @@ import {
   setKey,
 } from '../json/json-value.ts';
 import type { Tool } from '../record/schema.ts';
-import { isSchemaForm, normalizeFlatForm, normalizeSchemaForm } from './normalize-parameters.ts';
+import { normalizeParameters } from './normalize-parameters.ts';
 import { SchemaNormalizer } from './schema-normalizer.ts';
 
 const PARAMETER_KEYS = ['parameters', 'input_schema', 'inputSchema'] as const;
@@ -119,9 +119,5 @@ function parametersOf(
   required: readonly string[] | undefined,
   normalizer: SchemaNormalizer,
 ): JsonObject | undefined {
-  if (!isJsonObject(source)) return undefined;
-  if (isSchemaForm(source)) return normalizeSchemaForm(source, required, normalizer);
-  // A schema of something that is not an object: no parameters by name either.
-  if (typeof getKey(source, 'type') === 'string') return undefined;
-  return normalizeFlatForm(source, required, normalizer);
+  return isJsonObject(source) ? normalizeParameters(source, required, normalizer) : undefined;
 }

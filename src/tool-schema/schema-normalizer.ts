@@ -181,7 +181,7 @@ function withPrefixItems(schema: JsonObject): JsonObject {
 function withFragment(schema: JsonObject, fragment: JsonObject): JsonObject {
   const { type } = fragment;
   const keys = Object.keys(fragment);
-  if (type !== undefined && keys.length === 1) return { ...schema, type };
+  if (type !== undefined && keys.length === 1) return withType(schema, type);
   const copy: Record<string, JsonValue> = { ...schema };
   if (type === undefined) delete copy['type'];
   let isHidden = false;
@@ -191,6 +191,16 @@ function withFragment(schema: JsonObject, fragment: JsonObject): JsonObject {
   }
   if (isHidden && !Object.hasOwn(schema, 'x-type')) copy['x-type'] = schema['type'] as JsonValue;
   return copy;
+}
+
+/** The schema with another type. Literals for the two shapes that nearly all parameters have: they cost least. */
+function withType(schema: JsonObject, type: JsonValue): JsonObject {
+  const [first, second, third, ...more] = Object.keys(schema);
+  const isPlain = first === 'description' && second === 'type' && more.length === 0;
+  const description = schema['description'] as JsonValue;
+  if (isPlain && third === undefined) return { description, type };
+  if (isPlain && third === 'default') return { description, type, default: schema['default'] as JsonValue };
+  return { ...schema, type };
 }
 
 function copyKeys(source: JsonObject, keys: readonly string[], end: number): Record<string, JsonValue> {
