@@ -50,10 +50,18 @@ export class BlockProcessor {
     await this.#registries.converters.load(input.format);
   }
 
-  /** `limit`: at most this many rows are read. */
-  process(block: Block, input: InputSpec, limit = Number.POSITIVE_INFINITY): BlockResult {
+  /**
+   * `limit`: at most this many rows are read. `rows`: a buffer for the output, whose last bytes are done with; default:
+   * a new one.
+   */
+  process(
+    block: Block,
+    input: InputSpec,
+    limit = Number.POSITIVE_INFINITY,
+    rows = new TextBuffer(block.bytes.length * 2),
+  ): BlockResult {
     const converter = this.#converterOf(input);
-    const sink = new BlockSink(this.#spec.output, block.bytes.length);
+    const sink = new BlockSink(this.#spec.output, rows);
     for (const span of rowsOfBlock(block)) {
       if (sink.counts.rows_read >= limit) break;
       sink.counts.rows_read += 1;
@@ -117,10 +125,10 @@ export class BlockSink {
   readonly #rejected: Tally = new Map();
   readonly #issues: Tally = new Map();
 
-  /** `inputBytes`: about how much is going to be written. */
-  constructor(output: RunSpec['output'], inputBytes = 0) {
+  constructor(output: RunSpec['output'], rows = new TextBuffer(0)) {
     this.#separator = output === 'json' ? ',\n' : '\n';
-    this.#rows = new TextBuffer(inputBytes * 2);
+    rows.clear();
+    this.#rows = rows;
   }
 
   write(row: string, syntax?: string): void {

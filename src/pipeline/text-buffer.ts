@@ -1,4 +1,6 @@
 const FIRST_BYTES = 1 << 16;
+/** A buffer that had to grow beyond this for some large row is not kept for the rows after it. */
+const MOST_KEPT_BYTES = 8 << 20;
 /** UTF-8 takes at most three bytes for each unit of a JavaScript string. */
 const MOST_BYTES_A_UNIT = 3;
 
@@ -24,7 +26,13 @@ export class TextBuffer {
     this.#at += this.#bytes.write(text, this.#at, 'utf8');
   }
 
-  /** The bytes; the buffer must not be used any more. */
+  /** Forgets the texts, and any bytes that were taken: they are written over from now on. */
+  clear(): void {
+    if (this.#bytes.length > MOST_KEPT_BYTES) this.#bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
+    this.#at = 0;
+  }
+
+  /** The bytes; nothing must be appended any more, unless they are done with and the buffer is cleared. */
   take(): Uint8Array<ArrayBuffer> {
     return this.#bytes.subarray(0, this.#at) as Uint8Array<ArrayBuffer>;
   }

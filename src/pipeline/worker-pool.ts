@@ -4,11 +4,15 @@ import { XlamError } from '../diagnostics/xlam-error.ts';
 import { BlockProcessor } from './block-processor.ts';
 import type { BlockResult } from './block-result.ts';
 import type { InputSpec, RunSpec } from './run-spec.ts';
+import { TextBuffer } from './text-buffer.ts';
 import type { WorkerAnswer, WorkerTask } from './worker.ts';
 
 /** Something that turns blocks into results: the main thread itself, or worker threads. */
 export interface Processing {
-  /** Blocks that may be under way at a time. */
+  /**
+   * Blocks that may be under way at a time. The output of a result stays as it is until the result after the next one
+   * is asked for.
+   */
   readonly width: number;
   process(block: Block, input: InputSpec, limit: number | undefined): Promise<BlockResult>;
   close(): Promise<void>;
@@ -17,11 +21,16 @@ export interface Processing {
 /** One job: the blocks are processed where they are read. */
 export async function openInlineProcessing(spec: RunSpec): Promise<Processing> {
   const processor = await BlockProcessor.open(spec);
+  // One is filled while the other is written (see `ByteSink.write`). New ones for each block would be most of the memory
+  // that waits for the garbage collector.
+  let [next, other] = [new TextBuffer(), new TextBuffer()];
   return {
     width: 1,
     async process(block, input, limit) {
       await processor.prepare(input);
-      return processor.process(block, input, limit);
+      const rows = next;
+      [next, other] = [other, rows];
+      return processor.process(block, input, limit, rows);
     },
     async close() {},
   };

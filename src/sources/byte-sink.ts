@@ -4,7 +4,10 @@ export type SinkState = 'open' | 'closed';
 /** Where bytes go. Failures are `XlamError`s with the code `OUTPUT_NOT_WRITABLE`. */
 export interface ByteSink {
   readonly name: string;
-  /** Resolves when the next write is welcome. The bytes must not be changed or transferred after the call. */
+  /**
+   * Resolves when the next write is welcome. The bytes must not be changed or transferred until that one, or `commit`,
+   * has resolved too.
+   */
   write(bytes: Uint8Array): Promise<SinkState>;
   /** Everything is written: make the output appear. */
   commit(): Promise<void>;
