@@ -20,12 +20,12 @@ export function checkRoundTrip<Options>(
   options: Options,
   context: RenderContext,
 ): RoundTripFailure | undefined {
-  const parsed = renderer.parse(example, options, context);
+  const carried = renderer.carried(record, options);
+  const parsed = renderer.parse(example, options, context, carried);
   if (!parsed.ok) {
     const { message, position } = parsed.error;
     return { path: '', difference: `it cannot be read: ${message} (character ${position + 1})` };
   }
-  const carried = renderer.carried(record, options);
   if (sameJson(carried, parsed.value)) return undefined;
   const first = firstDifference(carried, parsed.value);
   return { path: formatPath(first?.path ?? []), difference: first?.difference ?? 'it differs' };

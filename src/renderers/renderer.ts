@@ -34,7 +34,16 @@ export interface Renderer<Options = unknown> {
   /** Whether style augmentations show in this layout. */
   readonly isText: boolean;
   render(record: UnifiedRecord, options: Options, context: RenderContext): Example | Refusal;
-  parse(example: Example, options: Options, context: RenderContext): Result<DraftRecord>;
+  /**
+   * `expected`: what the example probably reads back as. It saves work where a part of the example, read to its end,
+   * says just that, and never changes the result.
+   */
+  parse(
+    example: Example,
+    options: Options,
+    context: RenderContext,
+    expected?: DraftRecord,
+  ): Result<DraftRecord>;
   carried(record: UnifiedRecord, options: Options): DraftRecord;
 }
 

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../json/json-value.ts';
+import { isJsonArray, isJsonObject } from '../../json/json-value.ts';
 import { parseJson } from '../../parsers/parse-json.ts';
 import { failure, type Result, success } from '../../parsers/result.ts';
 import { delimiterStyleOf, splitSections } from '../../record/delimiter-styles.ts';
@@ -11,14 +11,19 @@ import type { Example, RenderContext } from '../renderer.ts';
 import { CallNumbers } from './call-numbers.ts';
 import type { PromptCompletionOptions } from './options.ts';
 import { readHistory } from './read-history.ts';
+import { readsAs } from './reads-as.ts';
 import { formatInstructionOf } from './render.ts';
 import { isRowStyle, type RowStyle } from './style-shape.ts';
 
-/** A row back to what it carries of its record. Fails, with the reason, where it is not what `render` writes. */
+/**
+ * A row back to what it carries of its record. Fails, with the reason, where it is not what `render` writes. The tools,
+ * most of a prompt, are not built again where their text reads as the expected ones.
+ */
 export function parse(
   example: Example,
   _options: PromptCompletionOptions,
   context: RenderContext,
+  expected?: DraftRecord,
 ): Result<DraftRecord> {
   const { id, prompt, completion, syntax: syntaxId } = example;
   if (typeof id !== 'string' || typeof prompt !== 'string' || typeof completion !== 'string') {
@@ -32,7 +37,8 @@ export function parse(
   if (syntax === undefined) return failure(`there is no syntax "${syntaxId}"`, 0);
   const texts = sectionTexts(style, prompt);
   if (!texts.ok) return texts;
-  const read = readSections(texts.value, formatInstructionOf(syntax, style.format_instruction));
+  const formatInstruction = formatInstructionOf(syntax, style.format_instruction);
+  const read = readSections(texts.value, formatInstruction, expected?.tools);
   if (!read.ok) return read;
   const { numbers, messages, ...rest } = read.value;
   const turn = readCompletion(syntax, completion, rest.tools);
@@ -68,11 +74,15 @@ interface Context {
   readonly numbers: CallNumbers;
 }
 
-function readSections(texts: SectionTexts, formatInstruction: string): Result<Context> {
+function readSections(
+  texts: SectionTexts,
+  formatInstruction: string,
+  expectedTools: readonly Tool[] | null | undefined,
+): Result<Context> {
   if (texts.format_instruction !== formatInstruction) {
     return failure('the format instruction is not the one of the syntax and style', 0);
   }
-  const tools = texts.tools === undefined ? success(null) : readTools(texts.tools);
+  const tools = texts.tools === undefined ? success(null) : readTools(texts.tools, expectedTools);
   if (!tools.ok) return tools;
   const fewShot =
     texts.few_shot_examples === undefined ? success(undefined) : readFewShot(texts.few_shot_examples);
@@ -95,7 +105,8 @@ function readSections(texts: SectionTexts, formatInstruction: string): Result<Co
 
 const TOOL_KEYS: ReadonlySet<string> = new Set(['name', 'description', 'parameters', 'returns']);
 
-function readTools(text: string): Result<readonly Tool[]> {
+function readTools(text: string, expected: readonly Tool[] | null | undefined): Result<readonly Tool[]> {
+  if (expected?.every(isTool) === true && readsAs(text, expected)) return success(expected);
   const value = parseJson(text);
   if (!value.ok) return within('tools', value.error);
   if (!isJsonArray(value.value)) return failure('the tools are not a list', 0);
@@ -105,14 +116,14 @@ function readTools(text: string): Result<readonly Tool[]> {
     : failure(`tool ${odd + 1} does not have the shape of a tool`, 0);
 }
 
-function isTool(value: JsonValue): boolean {
+function isTool(value: unknown): boolean {
   if (!isJsonObject(value)) return false;
   const { name, description, parameters } = value;
   return (
     typeof name === 'string' &&
     (description === undefined || typeof description === 'string') &&
     isJsonObject(parameters) &&
-    Object.keys(value).every((key) => TOOL_KEYS.has(key))
+    Object.keys(value).every((key) => TOOL_KEYS.has(key) || value[key] === undefined)
   );
 }
 
