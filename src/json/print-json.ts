@@ -8,7 +8,7 @@ export function printJson(value: unknown): string {
   lexemeSeen.flag = false;
   const text = JSON.stringify(value);
   if (!lexemeSeen.flag) return text;
-  return print(value, ',', ':');
+  return print(value, ',', compactKey);
 }
 
 /**
@@ -16,7 +16,7 @@ export function printJson(value: unknown): string {
  * what chat templates' `tojson` emits, so it is the style of every JSON inside rendered text.
  */
 export function printPythonJson(value: unknown): string {
-  return print(value, ', ', ': ');
+  return print(value, ', ', pythonKey);
 }
 
 const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
@@ -26,7 +26,30 @@ export function printJsonString(text: string): string {
   return NEEDS_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
-function print(value: unknown, comma: string, colon: string): string {
+/** How a key is written, with what stands between it and its value. */
+type PrintKey = (key: string) => string;
+
+function compactKey(key: string): string {
+  return `${printJsonString(key)}:`;
+}
+
+const MAX_KEPT_KEYS = 2048;
+const MAX_KEPT_LENGTH = 40;
+const keptKeys = new Map<string, string>();
+
+/** Rows repeat their keys, so the short ones are kept as they are written: some two thousand of them. */
+function pythonKey(key: string): string {
+  const kept = keptKeys.get(key);
+  if (kept !== undefined) return kept;
+  const text = `${printJsonString(key)}: `;
+  if (key.length <= MAX_KEPT_LENGTH) {
+    if (keptKeys.size === MAX_KEPT_KEYS) keptKeys.clear();
+    keptKeys.set(key, text);
+  }
+  return text;
+}
+
+function print(value: unknown, comma: string, printKey: PrintKey): string {
   switch (typeof value) {
     case 'string':
       return printJsonString(value);
@@ -36,27 +59,30 @@ function print(value: unknown, comma: string, colon: string): string {
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      if (Array.isArray(value)) return printArray(value, comma, colon);
+      if (Array.isArray(value)) return printArray(value, comma, printKey);
       if (value instanceof NumberLexeme) return value.lexeme;
-      return printObject(value as Record<string, unknown>, comma, colon);
+      return printObject(value as Record<string, unknown>, comma, printKey);
     default:
       return 'null';
   }
 }
 
-function printArray(values: readonly unknown[], comma: string, colon: string): string {
+function printArray(values: readonly unknown[], comma: string, printKey: PrintKey): string {
   if (values.length === 0) return '[]';
-  let text = `[${print(values[0], comma, colon)}`;
-  for (let index = 1; index < values.length; index += 1) text += comma + print(values[index], comma, colon);
+  let text = `[${print(values[0], comma, printKey)}`;
+  for (let index = 1; index < values.length; index += 1)
+    text += comma + print(values[index], comma, printKey);
   return `${text}]`;
 }
 
-function printObject(object: Record<string, unknown>, comma: string, colon: string): string {
-  let text = '';
+function printObject(object: Record<string, unknown>, comma: string, printKey: PrintKey): string {
+  let text = '{';
   for (const key of Object.keys(object)) {
     const value = object[key];
     if (value === undefined) continue;
-    text += `${text === '' ? '' : comma}${printJsonString(key)}${colon}${print(value, comma, colon)}`;
+    if (text.length > 1) text += comma;
+    text += printKey(key);
+    text += print(value, comma, printKey);
   }
-  return `{${text}}`;
+  return `${text}}`;
 }
