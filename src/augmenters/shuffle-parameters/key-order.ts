@@ -76,23 +76,46 @@ function isArrayIndex(key: string): boolean {
   return value < 2 ** 32 - 1 && String(value >>> 0) === key;
 }
 
-/** The object with its keys after the first `fixed` ones put in order, or put back where `isBack`. Values stay. */
+/**
+ * The object with its keys after the first `fixed` ones put in order, or put back where `isBack`; `changed`: other
+ * values for the keys.
+ */
 export function reorderKeys<T extends object>(
   object: T,
   keys: readonly string[],
   fixed: number,
   order: KeyOrder,
   isBack: boolean,
+  changed?: readonly JsonValue[],
 ): T {
   const values = object as JsonObject;
-  const former = permutationOf(order, keys.length - fixed);
-  const placed: string[] = keys.slice(0, fixed);
-  for (let position = 0; position < former.length; position += 1) {
-    const other = former[position] as number;
-    if (isBack) placed[fixed + other] = keys[fixed + position] as string;
-    else placed.push(keys[fixed + other] as string);
+  const forwards = permutationOf(order, keys.length - fixed);
+  const former = isBack ? inverseOf(forwards) : forwards;
+  const reordered = emptyDictionary();
+  for (let position = 0; position < keys.length; position += 1) {
+    const index = position < fixed ? position : fixed + (former[position - fixed] as number);
+    const key = keys[index] as string;
+    setKey(reordered, key, (changed === undefined ? values[key] : changed[index]) as JsonValue);
   }
-  const reordered: Record<string, JsonValue> = {};
-  for (const key of placed) setKey(reordered, key, values[key] as JsonValue);
   return reordered as T;
+}
+
+/**
+ * `{}`, held as a hash table: V8 describes any other object by the order of its keys, and an order that was drawn is
+ * nearly always a new one. That description costs more than all the rest of a shuffle. An object from which a key was
+ * deleted, one that was not the last, is a table.
+ */
+function emptyDictionary(): Record<string, JsonValue> {
+  const object: Record<string, JsonValue> = { first: null, last: null };
+  delete object['first'];
+  delete object['last'];
+  return object;
+}
+
+function inverseOf(permutation: readonly number[]): readonly number[] {
+  const inverse: number[] = [...permutation];
+  for (let position = 0; position < permutation.length; position += 1) {
+    inverse[permutation[position] as number] = position;
+  }
+  return inverse;
 }

@@ -84,7 +84,26 @@ function walkOrderedKeys(object: JsonObject, walk: KeyWalk, depth: number, visit
   const order = keys.length - fixed < 2 ? 0 : walk.orderOf(keys.length - fixed);
   if (isUnchanged(order)) return walkValues(object, walk, depth, visit);
   if (walk.isBack) return walkValues(reorderKeys(object, keys, fixed, order, true), walk, depth, visit);
-  return reorderKeys(walkValues(object, walk, depth, visit), keys, fixed, order, false);
+  return reorderKeys(object, keys, fixed, order, false, walkedValues(object, keys, walk, depth, visit));
+}
+
+/** The walked values of the keys; undefined where none changed. */
+function walkedValues(
+  object: JsonObject,
+  keys: readonly string[],
+  walk: KeyWalk,
+  depth: number,
+  visit: Visit,
+): readonly JsonValue[] | undefined {
+  let walkedOnes: JsonValue[] | undefined;
+  for (let index = 0; index < keys.length; index += 1) {
+    const value = object[keys[index] as string] as JsonValue;
+    const walked = typeof value === 'object' && value !== null ? visit(value, walk, depth + 1) : value;
+    if (walked === value) continue;
+    walkedOnes ??= keys.map((key) => object[key] as JsonValue);
+    walkedOnes[index] = walked;
+  }
+  return walkedOnes;
 }
 
 function walkValues(object: JsonObject, walk: KeyWalk, depth: number, visit: Visit): JsonObject {
