@@ -8,6 +8,7 @@ import { exitCodeOf, EXIT } from './exit-code.ts';
 import type { SharedOptions } from './read-options.ts';
 import { describe, paint, placeOf, ProgressLine, say } from './terminal.ts';
 import { version } from './version.ts';
+import { boundYoungGeneration } from './young-generation.ts';
 
 const PROBLEMS_SHOWN = 5;
 
@@ -48,6 +49,7 @@ export async function execute(
       shownOptions: shown.options,
       signal: abort.signal,
       onProgress: (state) => {
+        boundYoungGeneration();
         progress.update(state);
       },
     });
