@@ -1,5 +1,5 @@
 import type { UnifiedRecord } from './schema.ts';
-import type { JsonValue } from '../json/json-value.ts';
+import { isJsonObject } from '../json/json-value.ts';
 
 /** The sections of a text prompt, in their default order (xLAM §3.1: the modules of the unified format). */
 export const SECTIONS = [
@@ -33,10 +33,17 @@ export const DEFAULT_STYLE: Style = {
 
 /** The style in the record's lineage: each field from the last step that chose it, else the default. */
 export function styleOf(record: UnifiedRecord, fallback: Style = DEFAULT_STYLE): Style {
-  const chosen = (record.lineage ?? []).map(({ detail }) => detail['style']).filter(isStylePart);
-  return chosen.length === 0 ? fallback : Object.assign({}, fallback, ...chosen);
-}
-
-function isStylePart(value: JsonValue | undefined): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const { lineage } = record;
+  if (lineage === undefined) return fallback;
+  let { delimiters, section_order, syntax, format_instruction } = fallback;
+  for (const { detail } of lineage) {
+    const chosen = detail['style'];
+    if (!isJsonObject(chosen)) continue;
+    const part: Partial<Style> = chosen;
+    if (part.delimiters !== undefined) delimiters = part.delimiters;
+    if (part.section_order !== undefined) section_order = part.section_order;
+    if (part.syntax !== undefined) syntax = part.syntax;
+    if (part.format_instruction !== undefined) format_instruction = part.format_instruction;
+  }
+  return { delimiters, section_order, syntax, format_instruction };
 }

@@ -1,3 +1,4 @@
+import { emptyTable } from '../../json/empty-table.ts';
 import { isJsonArray, type JsonObject, type JsonValue, setKey } from '../../json/json-value.ts';
 import type { Random } from '../../random/random.ts';
 
@@ -91,25 +92,13 @@ export function reorderKeys<T extends object>(
   const values = object as JsonObject;
   const forwards = permutationOf(order, keys.length - fixed);
   const former = isBack ? inverseOf(forwards) : forwards;
-  const reordered = emptyDictionary();
+  const reordered = emptyTable();
   for (let position = 0; position < keys.length; position += 1) {
     const index = position < fixed ? position : fixed + (former[position - fixed] as number);
     const key = keys[index] as string;
     setKey(reordered, key, (changed === undefined ? values[key] : changed[index]) as JsonValue);
   }
   return reordered as T;
-}
-
-/**
- * `{}`, held as a hash table: V8 describes any other object by the order of its keys, and an order that was drawn is
- * nearly always a new one. That description costs more than all the rest of a shuffle. An object from which a key was
- * deleted, one that was not the last, is a table.
- */
-function emptyDictionary(): Record<string, JsonValue> {
-  const object: Record<string, JsonValue> = { first: null, last: null };
-  delete object['first'];
-  delete object['last'];
-  return object;
 }
 
 function inverseOf(permutation: readonly number[]): readonly number[] {
