@@ -77,28 +77,31 @@ function isArrayIndex(key: string): boolean {
   return value < 2 ** 32 - 1 && String(value >>> 0) === key;
 }
 
-/**
- * The object with its keys after the first `fixed` ones put in order, or put back where `isBack`; `changed`: other
- * values for the keys.
- */
+interface ReorderOptions {
+  /** The empty object to fill. */
+  readonly into?: Record<string, JsonValue>;
+  /** Other values for the keys. */
+  readonly changed?: readonly JsonValue[] | undefined;
+}
+
+/** The object with its keys after the first `fixed` ones put in order, or put back where `isBack`. */
 export function reorderKeys<T extends object>(
   object: T,
   keys: readonly string[],
   fixed: number,
   order: KeyOrder,
   isBack: boolean,
-  changed?: readonly JsonValue[],
+  { into = emptyTable(), changed }: ReorderOptions = {},
 ): T {
   const values = object as JsonObject;
   const forwards = permutationOf(order, keys.length - fixed);
   const former = isBack ? inverseOf(forwards) : forwards;
-  const reordered = emptyTable();
   for (let position = 0; position < keys.length; position += 1) {
     const index = position < fixed ? position : fixed + (former[position - fixed] as number);
     const key = keys[index] as string;
-    setKey(reordered, key, (changed === undefined ? values[key] : changed[index]) as JsonValue);
+    setKey(into, key, (changed === undefined ? values[key] : changed[index]) as JsonValue);
   }
-  return reordered as T;
+  return into as T;
 }
 
 function inverseOf(permutation: readonly number[]): readonly number[] {

@@ -69,13 +69,13 @@ export function walkArguments(value: JsonValue, walk: KeyWalk, depth = 0): JsonV
   return isJsonObject(value) ? walkOrderedKeys(value, walk, depth, walkArguments) : value;
 }
 
-/** One object's own keys reordered, its values as they are. */
+/** One object's own keys reordered, its values as they are; for objects of a few keys that are always the same. */
 export function walkOwnKeys<T extends object>(object: T, walk: KeyWalk): T {
   const keys = Object.keys(object);
   const fixed = fixedKeys(keys);
   if (keys.length - fixed < 2) return object;
   const order = walk.orderOf(keys.length - fixed);
-  return isUnchanged(order) ? object : reorderKeys(object, keys, fixed, order, walk.isBack);
+  return isUnchanged(order) ? object : reorderKeys(object, keys, fixed, order, walk.isBack, { into: {} });
 }
 
 function walkOrderedKeys(object: JsonObject, walk: KeyWalk, depth: number, visit: Visit): JsonObject {
@@ -84,7 +84,8 @@ function walkOrderedKeys(object: JsonObject, walk: KeyWalk, depth: number, visit
   const order = keys.length - fixed < 2 ? 0 : walk.orderOf(keys.length - fixed);
   if (isUnchanged(order)) return walkValues(object, walk, depth, visit);
   if (walk.isBack) return walkValues(reorderKeys(object, keys, fixed, order, true), walk, depth, visit);
-  return reorderKeys(object, keys, fixed, order, false, walkedValues(object, keys, walk, depth, visit));
+  const changed = walkedValues(object, keys, walk, depth, visit);
+  return reorderKeys(object, keys, fixed, order, false, { changed });
 }
 
 /** The walked values of the keys; undefined where none changed. */

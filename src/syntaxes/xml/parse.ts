@@ -1,3 +1,4 @@
+import { emptyTable } from '../../json/empty-table.ts';
 import { type JsonValue, setKey } from '../../json/json-value.ts';
 import { parseJson } from '../../parsers/parse-json.ts';
 import { failure, type Result, success } from '../../parsers/result.ts';
@@ -57,7 +58,7 @@ class Scan {
     if (!this.#skip(CALL)) return undefined;
     const name = attributeText(this.#until('"'));
     if (name === undefined || !this.#skip('">')) return undefined;
-    const args: Record<string, JsonValue> = {};
+    const args = emptyTable();
     while (!this.#skip(END_CALL)) {
       const start = this.at;
       if (!this.#argument(args)) {

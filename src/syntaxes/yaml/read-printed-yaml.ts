@@ -1,3 +1,4 @@
+import { emptyTable } from '../../json/empty-table.ts';
 import { type JsonValue, NumberLexeme, numberFromText, setKey } from '../../json/json-value.ts';
 import { JsonReader } from '../../parsers/json-reader.ts';
 import { MAX_DEPTH } from '../../parsers/parse-json.ts';
@@ -56,7 +57,7 @@ class Reader {
 
   /** A mapping; the cursor stands on its first key, or behind the colon of `firstKey`. */
   #mapping(column: number, depth: number, firstKey?: string): JsonValue {
-    const object: Record<string, JsonValue> = {};
+    const object = emptyTable();
     let key = firstKey ?? this.#key();
     for (;;) {
       if (Object.hasOwn(object, key)) this.#cursor.fail('a key twice');
