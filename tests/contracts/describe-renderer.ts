@@ -8,6 +8,7 @@ import { parseJson } from '../../src/parsers/parse-json.ts';
 import type { UnifiedRecord } from '../../src/record/schema.ts';
 import { isRefusal } from '../../src/record/turn.ts';
 import { checkRoundTrip } from '../../src/renderers/check-round-trip.ts';
+import { sameJson } from '../../src/renderers/first-difference.ts';
 import type { Example, RenderContext, Renderer } from '../../src/renderers/renderer.ts';
 import { unifiedRecord } from '../arbitraries/unified-record.ts';
 import { corruptions } from './corruptions.ts';
@@ -91,6 +92,16 @@ export function describeRenderer<Options>(renderer: Renderer<Options>, suite: Re
           }
           expect(missed).toEqual([]);
           expect(count).toBeGreaterThan(5);
+        });
+
+        test('reads the same whatever is expected', () => {
+          const expected = renderer.carried(record, options);
+          for (const { row, what } of [{ row: example, what: 'whole' }, ...corruptions(example)]) {
+            const alone = renderer.parse(row as Example, options, context);
+            const guided = renderer.parse(row as Example, options, context, expected);
+            expect(guided.ok, what).toBe(alone.ok);
+            if (alone.ok && guided.ok) expect(sameJson(guided.value, alone.value), what).toBe(true);
+          }
         });
       });
     }
