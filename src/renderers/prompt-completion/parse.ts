@@ -53,14 +53,22 @@ export function parse(
   });
 }
 
-type SectionTexts = Partial<Record<Section, string>>;
+type SectionTexts = Readonly<Record<Section, string | undefined>>;
 
 function sectionTexts(style: RowStyle, prompt: string): Result<SectionTexts> {
   const delimiters = delimiterStyleOf(style.delimiters);
   if (delimiters === undefined) return failure(`there is no delimiter style "${style.delimiters}"`, 0);
   const sections = splitSections(delimiters, style.section_order, prompt);
   if (!sections.ok) return sections;
-  const texts: SectionTexts = {};
+  // All keys at once: their order is drawn anew for every row, and V8 would describe each order anew.
+  const texts: Record<Section, string | undefined> = {
+    task_instruction: undefined,
+    tools: undefined,
+    format_instruction: undefined,
+    few_shot_examples: undefined,
+    history: undefined,
+    query: undefined,
+  };
   for (const { section, text } of sections.value) texts[section] = text;
   return success(texts);
 }
