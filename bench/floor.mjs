@@ -19,7 +19,8 @@ function inner(row) {
     return;
   }
   for (const message of row.messages) {
-    for (const call of message.tool_calls ?? []) call.function.arguments = JSON.parse(call.function.arguments);
+    for (const call of message.tool_calls ?? [])
+      call.function.arguments = JSON.parse(call.function.arguments);
   }
 }
 

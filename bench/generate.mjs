@@ -6,17 +6,26 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import seedrandom from 'seedrandom';
 
-const NOUNS = 'weather flight hotel invoice playlist match stock recipe patient parcel song route ticket city account'.split(' ');
-const VERBS = 'get search list create update cancel convert rank book send check split merge track'.split(' ');
+const NOUNS =
+  'weather flight hotel invoice playlist match stock recipe patient parcel song route ticket city account'.split(
+    ' ',
+  );
+const VERBS = 'get search list create update cancel convert rank book send check split merge track'.split(
+  ' ',
+);
 const WORDS =
   'the a of for with and to in on from latest given current daily total next preferred customer maximum number range value please could you find me all that are between available result list name code date'.split(
     ' ',
   );
 const TYPES = ['str', 'int', 'float', 'bool', 'str, optional', 'List[int]', 'List[str]', 'dict'];
 
+/** As many APIs as xLAM-60k has (APIGen, section 4.1): real rows share their tools. */
+const APIS = 3673;
+
 class Rows {
   constructor(seed) {
     this.random = seedrandom.alea(seed);
+    this.apis = Array.from({ length: APIS }, () => this.newTool());
   }
   int(bound) {
     return Math.floor(this.random() * bound);
@@ -46,6 +55,9 @@ class Rows {
     }
   }
   tool() {
+    return this.pick(this.apis);
+  }
+  newTool() {
     const parameters = {};
     const count = 1 + this.int(5);
     for (let index = 0; index < count; index += 1) {
@@ -82,9 +94,7 @@ const shapes = {
   },
   'openai-chat'(rows, id) {
     const tools = Array.from({ length: 1 + rows.int(6) }, () => rows.tool());
-    const messages = [
-      { role: 'system', content: `You are an agent for ${rows.words(20)}.` },
-    ];
+    const messages = [{ role: 'system', content: `You are an agent for ${rows.words(20)}.` }];
     for (let turn = 0; turn < 2 + rows.int(3); turn += 1) {
       messages.push({ role: 'user', content: rows.words(20 + rows.int(40)) });
       const calls = Array.from({ length: 1 + rows.int(2) }, (_, index) => ({
@@ -101,7 +111,11 @@ const shapes = {
         })),
       });
       for (const { id: callId } of calls) {
-        const content = JSON.stringify({ status: 'ok', items: Array.from({ length: 3 }, () => rows.words(6)), total: rows.int(100) });
+        const content = JSON.stringify({
+          status: 'ok',
+          items: Array.from({ length: 3 }, () => rows.words(6)),
+          total: rows.int(100),
+        });
         messages.push({ role: 'tool', tool_call_id: callId, content });
       }
       messages.push({ role: 'assistant', content: rows.words(30 + rows.int(40)) });
@@ -114,7 +128,10 @@ const shapes = {
         parameters: {
           type: 'object',
           properties: Object.fromEntries(
-            Object.entries(parameters).map(([key, { description: words }]) => [key, { type: 'string', description: words }]),
+            Object.entries(parameters).map(([key, { description: words }]) => [
+              key,
+              { type: 'string', description: words },
+            ]),
           ),
           required: Object.keys(parameters).slice(0, 1),
         },

@@ -1,14 +1,15 @@
 /*
  * `npm run bench [-- --mb 100 --big 1000 --runs 3]`: speed and memory of the commands on generated files, beside two
  * baselines measured in the same run: the floor (plain Node) and the same loop with Python's json. Medians of
- * interleaved runs; ratios are against the floor. Nothing here is a test: numbers are printed, not judged.
+ * interleaved runs; ratios are of MB/s, against the floor; memory is the peak of the process. Nothing here is a test: numbers are printed, not judged.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { generate } from './generate.mjs';
 
 const { values } = parseArgs({
@@ -39,14 +40,22 @@ function measure({ command, args }) {
   const rssFile = join(out, 'rss.txt');
   rmSync(rssFile, { force: true });
   const started = performance.now();
-  const run = spawnSync(command, args, { env: { ...process.env, BENCH_RSS: rssFile, CI: 'true' }, encoding: 'utf8' });
+  const run = spawnSync(command, args, {
+    env: { ...process.env, BENCH_RSS: rssFile, CI: 'true' },
+    encoding: 'utf8',
+  });
   const seconds = (performance.now() - started) / 1000;
-  if (run.status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${run.status}\n${run.stderr}`);
+  if (run.status !== 0)
+    throw new Error(`${command} ${args.join(' ')} ended with ${run.status}\n${run.stderr}`);
   return { seconds, rss: existsSync(rssFile) ? Number(readFileSync(rssFile, 'utf8')) / 1024 : undefined };
 }
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
+const line = (name, ...cells) =>
+  process.stdout.write(`${name.padEnd(44)}${cells.map((cell) => cell.padStart(10)).join('')}\n`);
+
+/** Runs the cases in turn; `ofBytes` is what a case's speed is of, where it is not its own input's size. */
 function table(title, cases, runs) {
   const results = new Map(cases.map(({ name }) => [name, []]));
   for (let run = 0; run < runs; run += 1) {
@@ -54,22 +63,37 @@ function table(title, cases, runs) {
   }
   const floor = cases[0];
   const secondsOf = (name) => median(results.get(name).map(({ seconds }) => seconds));
-  const floorSpeed = statSync(floor.file).size / secondsOf(floor.name);
-  process.stdout.write(`\n${title}\n${'case'.padEnd(44)}${'s'.padStart(8)}${'MB/s'.padStart(9)}${'of floor'.padStart(10)}${'RSS MB'.padStart(9)}\n`);
-  for (const { name, file } of cases) {
-    const speed = statSync(file).size / secondsOf(name);
-    const rss = median(results.get(name).map((result) => result.rss ?? Number.NaN));
-    process.stdout.write(
-      `${name.padEnd(44)}${secondsOf(name).toFixed(2).padStart(8)}${(speed / 1e6).toFixed(1).padStart(9)}` +
-        `${(speed / floorSpeed).toFixed(2).padStart(10)}${Number.isNaN(rss) ? '–'.padStart(9) : rss.toFixed(0).padStart(9)}\n`,
+  const speedOf = ({ name, file, ofBytes = statSync(file).size }) => ofBytes / secondsOf(name);
+  process.stdout.write(`\n${title}\n`);
+  line('case', 's', 'MB/s', 'of floor', 'RSS MB', 'speed-up');
+  for (const each of cases) {
+    const rss = median(results.get(each.name).map((result) => result.rss ?? Number.NaN));
+    line(
+      each.name,
+      secondsOf(each.name).toFixed(2),
+      (speedOf(each) / 1e6).toFixed(1),
+      (speedOf(each) / speedOf(floor)).toFixed(2),
+      Number.isNaN(rss) ? '–' : rss.toFixed(0),
+      each.than === undefined ? '' : `${(secondsOf(each.than) / secondsOf(each.name)).toFixed(2)} ×`,
     );
   }
 }
 
 function baselines(shape, file) {
-  const cases = [{ name: 'floor (plain Node)', file, ...node(join(here, 'floor.mjs'), shape, file, join(out, 'floor.jsonl')) }];
+  const cases = [
+    {
+      name: 'floor (plain Node)',
+      file,
+      ...node(join(here, 'floor.mjs'), shape, file, join(out, 'floor.jsonl')),
+    },
+  ];
   if (has('python3')) {
-    cases.push({ name: 'python json loop', file, command: 'python3', args: [join(here, 'floor.py'), shape, file, join(out, 'python.jsonl')] });
+    cases.push({
+      name: 'python json loop',
+      file,
+      command: 'python3',
+      args: [join(here, 'floor.py'), shape, file, join(out, 'python.jsonl')],
+    });
   }
   return cases;
 }
@@ -82,8 +106,20 @@ const unify = (name, file, ...flags) => ({
 const augment = (name, file, ...flags) => ({
   name,
   file,
-  ...node(join(bin, 'xlam-augment.js'), '--seed', '7', file, '-q', '-o', join(out, 'samples.jsonl'), ...flags),
+  ...node(
+    join(bin, 'xlam-augment.js'),
+    '--seed',
+    '7',
+    file,
+    '-q',
+    '-o',
+    join(out, 'samples.jsonl'),
+    ...flags,
+  ),
 });
+
+/** A case with two jobs, compared with one. */
+const twice = (make, name, file) => ({ ...make(`${name}, --jobs 2`, file, '--jobs', '2'), than: name });
 
 process.stdout.write(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}\n`);
 const runs = Number(values.runs);
@@ -91,15 +127,23 @@ const mb = Number(values.mb);
 for (const shape of ['xlam-60k', 'openai-chat']) {
   const lines = await input(shape, 'jsonl', mb);
   const array = await input(shape, 'json', mb);
+  const zipped = `${lines}.gz`;
+  if (!existsSync(zipped)) writeFileSync(zipped, gzipSync(readFileSync(lines)));
+  const unified = join(out, `${shape}-${mb}.unified.jsonl`);
+  if (!existsSync(unified)) measure(node(join(bin, 'xlam-unify.js'), lines, '-q', '-o', unified));
   table(
     `${shape}, ${mb} MB`,
     [
       ...baselines(shape, lines),
       unify('unify, JSON Lines', lines),
+      twice(unify, 'unify, JSON Lines', lines),
+      { ...unify('unify, JSON Lines, gzip (unpacked MB)', zipped), ofBytes: statSync(lines).size },
       unify('unify, JSON array', array),
-      unify('unify, JSON Lines, --jobs 2', lines, '--jobs', '2'),
+      { name: 'stream-json alone, JSON array', file: array, ...node(join(here, 'stream-json.mjs'), array) },
       augment('augment, JSON Lines', lines),
-      augment('augment, JSON Lines, --jobs 2', lines, '--jobs', '2'),
+      twice(augment, 'augment, JSON Lines', lines),
+      augment('augment, unified records', unified),
+      twice(augment, 'augment, unified records', unified),
     ],
     runs,
   );
@@ -108,7 +152,18 @@ if (Number(values.big) > 0) {
   const big = Number(values.big);
   const lines = await input('xlam-60k', 'jsonl', big);
   const array = await input('xlam-60k', 'json', big);
-  table(`xlam-60k, ${big} MB`, [baselines('xlam-60k', lines)[0], unify('unify, JSON Lines', lines), unify('unify, JSON array', array), augment('augment, JSON Lines', lines)], 1);
+  table(
+    `xlam-60k, ${big} MB`,
+    [
+      baselines('xlam-60k', lines)[0],
+      unify('unify, JSON Lines', lines),
+      unify('unify, JSON array', array),
+      augment('augment, JSON Lines', lines),
+    ],
+    1,
+  );
 }
-const help = median(Array.from({ length: 5 }, () => measure(node(join(bin, 'xlam-unify.js'), '--help')).seconds));
+const help = median(
+  Array.from({ length: 5 }, () => measure(node(join(bin, 'xlam-unify.js'), '--help')).seconds),
+);
 process.stdout.write(`\nxlam-unify --help: ${(help * 1000).toFixed(0)} ms\n`);
