@@ -3,6 +3,8 @@ import type { Augmenter } from './augmenter.ts';
 import { checkOptions, unknownName } from './option-problem.ts';
 import { readYamlConfig, type YamlConfig } from './read-yaml-config.ts';
 
+type RawOptions = Readonly<Record<string, unknown>>;
+
 /** An operation by name, with its complete options: plain data. */
 export interface OpSpec {
   readonly id: string;
@@ -18,20 +20,20 @@ export interface AugmenterSource {
 export interface AugmentSettings {
   /** `--ops`: the operations in order. Default: those of the file, else all built-in ones in the registry's order. */
   readonly ops?: readonly string[] | undefined;
-  /** `--op`: settings such as `shuffle-tools.probability=0.5`; they win over the file. */
+  /** Options by operation, as a program gives them; they win over the file. */
+  readonly options?: Readonly<Record<string, RawOptions>> | undefined;
+  /** `--op`: settings such as `shuffle-tools.probability=0.5`; they win over all others. */
   readonly settings?: readonly string[] | undefined;
   /** A YAML file: `ops`, a list of operations or a mapping of operations to their options. */
   readonly file?: { readonly path: string; readonly text: string } | undefined;
 }
-
-type RawOptions = Readonly<Record<string, unknown>>;
 
 /**
  * The operations that a command line and a configuration file ask for, checked, defaults filled in. Throws USAGE for
  * the command line and CONFIG_INVALID, with line and column, for the file.
  */
 export async function readAugmentConfig(
-  { ops, settings = [], file }: AugmentSettings,
+  { ops, settings = [], options: given = {}, file }: AugmentSettings,
   source: AugmenterSource,
 ): Promise<readonly OpSpec[]> {
   const fromFile = file === undefined ? undefined : await readFileOps(file, source);
@@ -40,8 +42,10 @@ export async function readAugmentConfig(
   for (const id of ids) {
     if (!source.ids.includes(id)) throw usage(unknownName('operation', id, source.ids));
     if (raw.has(id)) throw usage(`The operation "${id}" is named twice`);
-    raw.set(id, fromFile?.get(id) ?? {});
+    raw.set(id, { ...fromFile?.get(id), ...given[id] });
   }
+  const idle = Object.keys(given).find((id) => !raw.has(id));
+  if (idle !== undefined) throw usage(`The operation "${idle}" has options but is not applied`);
   for (const setting of settings) await applySetting(setting, raw, source);
   return Promise.all(
     [...raw].map(async ([id, options]) => {

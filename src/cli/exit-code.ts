@@ -16,5 +16,6 @@ export function exitCodeOf({ code }: Diagnostic): number {
   if (code === 'USAGE' || code === 'CONFIG_INVALID' || code === 'PLUGIN_INVALID') return EXIT.usage;
   if (code === 'NOTHING_ACCEPTED' || code === 'TOO_MANY_REJECTS') return EXIT.rejects;
   if (code === 'OUTPUT_NOT_WRITABLE') return EXIT.output;
+  if (code === 'COMPANION_INVALID') return EXIT.input;
   return code.startsWith('READ_') || code.startsWith('DETECT_') ? EXIT.input : EXIT.bug;
 }

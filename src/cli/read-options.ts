@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { CompanionSpec, OutputKind } from '../pipeline/run-spec.ts';
+import type { CompanionSpec } from '../pipeline/run-spec.ts';
 
 /** The options that every command on data shares, as commander gives them. */
 export interface SharedOptions {
@@ -81,9 +81,4 @@ export function companionsOf(options: SharedOptions): CompanionSpec {
     answers: options.answers,
     plugins: options.plugin.map((path) => resolve(path)),
   };
-}
-
-/** The kind of an output by its extension. */
-export function outputKindOf(path: string): OutputKind {
-  return /\.json(?:\.gz)?$/.test(path) ? 'json' : 'jsonl';
 }

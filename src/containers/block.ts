@@ -33,6 +33,7 @@ export interface RowSpan {
 const NEWLINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const SPACE = 0x20;
+const TAB = 0x09;
 // RFC 7464 begins every row with one.
 const RECORD_SEPARATOR = 0x1e;
 const BOM = [0xef, 0xbb, 0xbf] as const;
@@ -90,9 +91,20 @@ function rowsOfLines({ bytes, firstRow }: Block): readonly RowSpan[] {
   return rows;
 }
 
+/** White space of JSON, and the separator of JSON text sequences (RFC 7464). Other control characters are content: rows of NUL bytes are rows that a crash left. */
+export function isRowSpace(byte: number): boolean {
+  return (
+    byte === SPACE ||
+    byte === NEWLINE ||
+    byte === CARRIAGE_RETURN ||
+    byte === TAB ||
+    byte === RECORD_SEPARATOR
+  );
+}
+
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) {
-    if ((bytes[at] as number) > SPACE) return false;
+    if (!isRowSpace(bytes[at] as number)) return false;
   }
   return true;
 }

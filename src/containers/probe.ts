@@ -1,3 +1,4 @@
+import { isRowSpace } from './block.ts';
 import { ValueScanner } from './value-scanner.ts';
 
 /** The first bytes of an input, decompressed and without a byte-order mark. */
@@ -32,7 +33,7 @@ export function probeJson(head: Head): 'lines' | 'document' | undefined {
 
 /** The first byte that is not white space, as a character; undefined when there is none. */
 export function firstByte(bytes: Uint8Array): string | undefined {
-  const byte = bytes.find((value) => value > 0x20);
+  const byte = bytes.find((value) => !isRowSpace(value));
   return byte === undefined ? undefined : String.fromCharCode(byte);
 }
 
@@ -52,8 +53,8 @@ function readLines({ bytes, isWhole }: Head): readonly Line[] {
 /** Does the line hold one object or array, from its first to its last bracket? */
 function isValue(line: Uint8Array): boolean {
   let [start, end] = [0, line.length];
-  while (start < end && (line[start] as number) <= 0x20) start += 1;
-  while (end > start && (line[end - 1] as number) <= 0x20) end -= 1;
+  while (start < end && isRowSpace(line[start] as number)) start += 1;
+  while (end > start && isRowSpace(line[end - 1] as number)) end -= 1;
   const first = String.fromCharCode(line[start] ?? 0);
   if (first !== '{' && first !== '[') return false;
   const scanner = new ValueScanner();

@@ -1,8 +1,8 @@
-import { readAugmentConfig } from '../augmenters/augment-config.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { UnifiedRecord } from '../record/schema.ts';
 import type { Example } from '../renderers/renderer.ts';
 import { XlamError } from '../diagnostics/xlam-error.ts';
+import { planAugment } from './plan-augment.ts';
 import { openSampleMaker } from './record-stage.ts';
 import { openRegistries, type Plugin } from './registries.ts';
 import type { SampleMaker } from './sample-maker.ts';
@@ -16,7 +16,7 @@ export interface AugmentOptions {
   readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Different samples per record. */
   readonly variants?: number;
-  /** Syntaxes to choose from. */
+  /** Syntaxes to choose from; `['all']`: every exact one. Default: json, xml, yaml. */
   readonly to?: readonly string[];
   readonly slice?: 'last' | 'calls' | 'turns' | 'none';
   readonly layout?: string;
@@ -25,6 +25,8 @@ export interface AugmentOptions {
   readonly plugins?: readonly Plugin[];
   /** Called for every sample that could not be written, with its record. Default: it is thrown. */
   readonly onReject?: (diagnostic: Diagnostic, record: UnifiedRecord) => void;
+  /** Called for what is worth knowing of a record, such as fewer different variants than asked for. */
+  readonly onNote?: (diagnostic: Diagnostic, record: UnifiedRecord) => void;
 }
 
 /**
@@ -43,6 +45,7 @@ export async function* augment(
       if (options.onReject === undefined) throw new XlamError(diagnostic);
       options.onReject(diagnostic, rejected);
     }
+    for (const note of made.notes) options.onNote?.(note, record);
   }
 }
 
@@ -60,7 +63,7 @@ export interface RenderOptions {
  */
 export async function render(record: UnifiedRecord, options: RenderOptions = {}): Promise<Example> {
   const { syntax = 'json', ...rest } = options;
-  const maker = await openAugment({ seed: '', ops: [], to: [syntax], slice: 'none', ...rest });
+  const maker = await openAugment({ seed: 0, ops: [], to: [syntax], slice: 'none', ...rest });
   const { samples, rejected } = maker.make(record);
   const [sample] = samples;
   if (sample === undefined) {
@@ -74,33 +77,7 @@ export async function render(record: UnifiedRecord, options: RenderOptions = {})
 
 async function openAugment(options: AugmentOptions): Promise<SampleMaker> {
   const registries = await openRegistries([], options.plugins);
-  const renderer = await registries.renderers.load(options.layout ?? 'prompt-completion');
-  const syntaxes = options.to ?? ['json', 'xml', 'yaml'];
-  const settings = Object.entries(options.options ?? {}).flatMap(([op, values]) =>
-    Object.entries(values).map(([name, value]) => `${op}.${name}=${String(value)}`),
-  );
-  const ops = await readAugmentConfig({ ops: options.ops, settings }, registries.augmenters);
-  const layoutOptions = renderer.options.safeParse(options.layoutOptions ?? {});
-  if (!layoutOptions.success) {
-    const problem = `Layout ${renderer.id}: ${layoutOptions.error.issues[0]?.message ?? 'wrong options'}.`;
-    throw XlamError.of('USAGE', { problem, hint: "See the layout's options." });
-  }
-  return openSampleMaker(
-    {
-      command: 'augment',
-      companions: { tools: [], answers: [], plugins: [] },
-      isStrict: false,
-      output: 'jsonl',
-      seed: String(options.seed),
-      variants: options.variants ?? 1,
-      ops: ops.map(({ id, options: own }) =>
-        id === 'output-format' ? { id, options: { ...(own as object), syntaxes } } : { id, options: own },
-      ),
-      syntaxes,
-      slice: options.slice ?? renderer.defaultSlice,
-      layout: renderer.id,
-      layoutOptions: layoutOptions.data,
-    },
-    registries,
-  );
+  const companions = { tools: [], answers: [], plugins: [] };
+  const spec = await planAugment(options, registries, { companions, isStrict: false, output: 'jsonl' });
+  return openSampleMaker(spec, registries);
 }

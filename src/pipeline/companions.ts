@@ -8,6 +8,7 @@ import type { Tool } from '../record/schema.ts';
 import { expandInputs } from '../sources/expand-inputs.ts';
 import { fileSource } from '../sources/file-source.ts';
 import { normalizeTool } from '../tool-schema/normalize-tool.ts';
+import { datasetOfLabel } from './dataset-of-label.ts';
 import type { CompanionSpec } from './run-spec.ts';
 
 /** What is given beside the data: tools for sources without tools, and ground truth joined on id. */
@@ -39,10 +40,12 @@ async function openToolCatalogue(paths: readonly string[]): Promise<ToolCatalogu
     for await (const row of rowsOfFile(path)) {
       for (const value of toolValues(row)) {
         const tool = normalizeTool(value, () => {});
-        if (tool !== undefined) tools.push(tool);
+        if (tool === undefined) throw invalid(path, 'it holds something that is not a tool');
+        tools.push(tool);
       }
     }
-    groups.set(stemOf(path), tools);
+    if (tools.length === 0) throw invalid(path, 'it holds no tools');
+    groups.set(datasetOfLabel(path.replaceAll('\\', '/')), tools);
     for (const tool of tools) if (!byName.has(tool.name)) byName.set(tool.name, tool);
   }
   return {
@@ -57,12 +60,18 @@ async function openAnswers(paths: readonly string[]): Promise<AnswerIndex> {
   const rows = new Map<string, JsonValue>();
   for (const { path } of await expandInputs(paths)) {
     for await (const row of rowsOfFile(path)) {
-      if (!isJsonObject(row)) continue;
-      const id = getKey(row, 'id');
-      if (typeof id === 'string' || typeof id === 'number') rows.set(String(id), row);
+      const id = isJsonObject(row) ? getKey(row, 'id') : undefined;
+      if (typeof id !== 'string' && typeof id !== 'number')
+        throw invalid(path, 'it holds a row without an id');
+      if (rows.has(String(id))) throw invalid(path, `it holds two rows with the id "${id}"`);
+      rows.set(String(id), row);
     }
   }
   return { answer: (id) => rows.get(id) };
+}
+
+function invalid(path: string, problem: string): XlamError {
+  return XlamError.of('COMPANION_INVALID', { path, problem });
 }
 
 async function* rowsOfFile(path: string): AsyncGenerator<JsonValue> {
@@ -89,9 +98,4 @@ function toolValues(row: JsonValue): readonly JsonValue[] {
   if (!isJsonObject(row)) return [];
   const tools = getKey(row, 'tools');
   return isJsonArray(tools) ? tools : [row];
-}
-
-function stemOf(path: string): string {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  return name.replace(/(?:\.(?:jsonl|ndjson|json|gz))+$/, '');
 }

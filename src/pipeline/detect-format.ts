@@ -1,7 +1,7 @@
 import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { XlamError } from '../diagnostics/xlam-error.ts';
 import { isJsonObject, type JsonValue } from '../json/json-value.ts';
-import { kindOf } from '../converters/reading/read-arguments.ts';
+import { kindOf } from '../json/kind-of.ts';
 import type { Converter } from '../converters/converter.ts';
 
 /** Rows of a file that probes look at. */

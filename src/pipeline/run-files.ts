@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
 import { type Block, rowsOfBlock } from '../containers/block.ts';
 import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { mergeTally } from '../diagnostics/tally.ts';
@@ -97,7 +98,7 @@ class FilesRun {
 
   async run(): Promise<RunResult> {
     const { spec, jobs, output, rejects } = this.#options;
-    const files = await expandInputs(this.#options.inputs);
+    const files = withoutOutputs(await expandInputs(this.#options.inputs), this.#options);
     const sizes = files.map(({ size }) => size);
     this.#totalBytes = sizes.includes(undefined)
       ? undefined
@@ -156,7 +157,10 @@ class FilesRun {
         for await (const block of detected.blocks) {
           this.#options.signal?.throwIfAborted();
           const limit = this.#takeRows(block);
-          this.#queue.push({ result: processing.process(block, input, limit), input: summary });
+          const result = processing.process(block, input, limit);
+          // It may fail before it is awaited, which must not end the process; awaiting it still throws.
+          result.catch(() => {});
+          this.#queue.push({ result, input: summary });
           await this.#drain(processing.width - 1);
           if (this.#rowsLeft <= 0 || this.#output === 'closed') break;
         }
@@ -231,6 +235,27 @@ class FilesRun {
     }
     return { summary, state: this.#state, problems: this.#problems, warnings: this.#warnings };
   }
+}
+
+/**
+ * The inputs without the files that this run writes, which a folder or glob may hold from the run before. A file that is
+ * read, written or both under two roles would be lost: USAGE.
+ */
+function withoutOutputs(files: readonly InputFile[], options: RunFilesOptions): readonly InputFile[] {
+  const { output, rejects, summary } = options;
+  const outputs = [output, rejects, summary].filter((path) => path !== undefined);
+  const written = outputs.filter((path) => path !== '-').map((path) => resolve(path));
+  if (new Set(written).size < written.length || outputs.filter((path) => path === '-').length > 1) {
+    const problem = 'The output, the rejects and the summary need files of their own.';
+    throw XlamError.of('USAGE', { problem, hint: 'Give each of -o, --rejects and --summary another name.' });
+  }
+  const named = new Set(options.inputs.map((path) => resolve(path)));
+  return files.filter(({ path }) => {
+    if (path === STDIN_PATH || !written.includes(resolve(path))) return true;
+    if (!named.has(resolve(path))) return false;
+    const problem = `"${path}" is both an input and an output.`;
+    throw XlamError.of('USAGE', { problem, hint: 'Write to another file and rename it afterwards.' });
+  });
 }
 
 /** A row that the reader could not give: it counts as read and rejected, like any other. */

@@ -72,16 +72,13 @@ export async function* unify(
 }
 
 async function sourcesOf(inputs: readonly (string | ByteSource)[]): Promise<readonly ByteSource[]> {
-  const sources: ByteSource[] = [];
-  for (const input of inputs) {
-    if (typeof input !== 'string') sources.push(input);
-    else {
-      for (const { path, label, size } of await expandInputs([input])) {
-        sources.push(path === STDIN_PATH ? stdinSource() : fileSource(path, label, size));
-      }
-    }
-  }
-  return sources;
+  // All paths at once: labels are unique among them, and a file that is named twice is read once.
+  const files = await expandInputs(inputs.filter((input) => typeof input === 'string'));
+  const given = inputs.filter((input) => typeof input !== 'string');
+  const opened = files.map(({ path, label, size }) =>
+    path === STDIN_PATH ? stdinSource() : fileSource(path, label, size),
+  );
+  return [...opened, ...given];
 }
 
 async function* unifySource(
@@ -91,7 +88,8 @@ async function* unifySource(
 ): AsyncGenerator<UnifiedRecord, void, undefined> {
   const onProblem = (diagnostic: Diagnostic): void => {
     if (diagnostic.severity !== 'error') options.onProblem?.(diagnostic);
-    else if (diagnostic.row !== undefined) (options.onReject ?? throwRejected)({ diagnostic, raw: undefined });
+    else if (diagnostic.row !== undefined)
+      (options.onReject ?? throwRejected)({ diagnostic, raw: undefined });
     else if (options.onProblem === undefined) throw new XlamError(diagnostic);
     else options.onProblem(diagnostic);
   };

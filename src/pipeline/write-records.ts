@@ -1,5 +1,6 @@
 import { printJson } from '../json/print-json.ts';
 import { openSink } from '../sources/open-sink.ts';
+import { outputKindOf } from './output-kind.ts';
 import { RowWriter } from './row-writer.ts';
 
 const ROWS_A_WRITE = 256;
@@ -12,7 +13,7 @@ export async function writeRecords(
   path: string,
   rows: Iterable<object> | AsyncIterable<object>,
 ): Promise<number> {
-  const kind = /\.json(?:\.gz)?$/.test(path) ? 'json' : 'jsonl';
+  const kind = outputKindOf(path);
   const writer = new RowWriter(await openSink(path), kind);
   const separator = kind === 'json' ? ',\n' : '\n';
   let written = 0;

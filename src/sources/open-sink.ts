@@ -22,14 +22,17 @@ const OTHER_CONTAINERS: ReadonlySet<string> = new Set([
 /**
  * Where output goes: `-` is standard output, anything else a file that appears whole or not at all, compressed where
  * its name ends in `.gz`.
- * @throws XlamError OUTPUT_NOT_WRITABLE
+ * @throws XlamError OUTPUT_NOT_WRITABLE; USAGE for the name of another container
  */
 export async function openSink(path: string): Promise<ByteSink> {
   if (path === '-') return stdoutSink();
   const extension = extname(path).toLowerCase();
   if (OTHER_CONTAINERS.has(extension)) {
-    const reason = `${extension} is not among the containers that can be written (.jsonl, .json, each with .gz)`;
-    throw XlamError.of('OUTPUT_NOT_WRITABLE', { path, reason });
+    const problem = `"${path}" names a container that cannot be written (${extension}).`;
+    throw XlamError.of('USAGE', {
+      problem,
+      hint: 'Write .jsonl or .json, each with .gz if it is to be compressed.',
+    });
   }
   const file = await AtomicFile.open(path);
   return extension === '.gz' ? gzipSink(file) : file;

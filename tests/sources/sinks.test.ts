@@ -91,7 +91,7 @@ describe('a file', () => {
   });
 
   it('of a container that cannot be written is refused', async () => {
-    expect(await failureOf(openSink(join(folder, 'out.parquet')))).toMatch(/\.parquet is not among/);
+    expect(await failureOf(openSink(join(folder, 'out.parquet')))).toMatch(/cannot be written \(\.parquet\)/);
     expect(await readdir(folder)).toEqual([]);
   });
 });

@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import type { Registries } from '../../pipeline/registries.ts';
 import {
   addSharedOptions,
   companionsOf,
-  outputKindOf,
   positive,
   repeatedOption,
   type SharedOptions,
 } from '../read-options.ts';
+import { outputKindOf } from '../../pipeline/output-kind.ts';
 
 interface AugmentOptions extends SharedOptions {
   readonly seed?: string;
@@ -17,9 +16,9 @@ interface AugmentOptions extends SharedOptions {
   readonly op: readonly string[];
   readonly config?: string;
   readonly variants: number;
-  readonly to: string;
+  readonly to?: string;
   readonly slice?: string;
-  readonly layout: string;
+  readonly layout?: string;
   readonly layoutOption: readonly string[];
   readonly undo?: boolean;
 }
@@ -35,9 +34,9 @@ export function augmentCommand(name: string, finish: (code: Promise<number>) => 
     )
     .option('--config <file>', 'YAML file with operations and their options')
     .option('--variants <k>', 'different samples per record', positive, 1)
-    .option('--to <list>', 'syntaxes to choose from, or "all"', 'json,xml,yaml')
+    .option('--to <list>', 'syntaxes to choose from, or "all" (default: "json,xml,yaml")')
     .option('--slice <policy>', 'last, calls, turns or none (default: what the layout expects)')
-    .option('--layout <id>', 'prompt-completion, openai or unified', 'prompt-completion')
+    .option('--layout <id>', 'prompt-completion, openai or unified (default: "prompt-completion")')
     .addOption(repeatedOption('--layout-option <setting>', 'option of the layout, such as metadata=false'))
     .option('--undo', 'give back the parents of augmented records of the unified layout')
     .addHelpText(
@@ -57,68 +56,34 @@ Exit codes: 0 done · 2 usage · 3 nothing accepted or too many rejects · 4 inp
 }
 
 async function augment(inputs: string[], options: AugmentOptions): Promise<number> {
-  const [{ execute }, { openRegistries }, { XlamError }, { readAugmentConfig }, { readLayoutOptions }] =
-    await Promise.all([
-      import('../execute.ts'),
-      import('../../pipeline/registries.ts'),
-      import('../../diagnostics/xlam-error.ts'),
-      import('../../augmenters/augment-config.ts'),
-      import('../../pipeline/read-layout-options.ts'),
-    ]);
-  const { seed } = options;
-  if (seed === undefined) {
-    throw XlamError.of('USAGE', {
-      problem: 'A seed is needed.',
-      hint: 'For example: --seed 7. Two runs with one seed give the same bytes.',
-    });
-  }
-  const registries = await openRegistries(options.plugin.map((path) => resolve(path)));
-  const renderer = await registries.renderers.load(options.layout);
-  const syntaxes = await syntaxIds(options.to, registries.syntaxes);
-  const slice = options.slice ?? renderer.defaultSlice;
-  await registries.slicers.load(slice);
-  const planned = await readAugmentConfig(
+  const [{ execute }, { openRegistries }, { planAugment }] = await Promise.all([
+    import('../execute.ts'),
+    import('../../pipeline/registries.ts'),
+    import('../../pipeline/plan-augment.ts'),
+  ]);
+  const { config } = options;
+  const spec = await planAugment(
     {
+      seed: options.seed,
       ops: options.ops === 'none' ? [] : listOf(options.ops),
       settings: options.op,
-      ...(options.config === undefined
-        ? {}
-        : { file: { path: options.config, text: await readConfig(options.config) } }),
+      file: config === undefined ? undefined : { path: config, text: await readConfig(config) },
+      to: listOf(options.to),
+      slice: options.slice,
+      layout: options.layout,
+      layoutOptions: Object.fromEntries(options.layoutOption.map(readSetting)),
+      variants: options.variants,
     },
-    registries.augmenters,
-  );
-  const ops = planned.map(({ id, options: own }) =>
-    id === 'output-format' ? { id, options: { ...(own as object), syntaxes } } : { id, options: own },
-  );
-  return execute(
+    await openRegistries(options.plugin.map((path) => resolve(path))),
     {
-      command: 'augment',
       companions: companionsOf(options),
       isStrict: options.strict ?? false,
       output: outputKindOf(options.output),
-      seed,
-      variants: options.variants,
-      ops,
-      syntaxes,
-      slice,
-      layout: options.layout,
-      layoutOptions: readLayoutOptions(renderer, options.layoutOption),
-    },
-    inputs,
-    options,
-    {
-      seed,
-      options: {
-        from: options.from,
-        ops,
-        to: syntaxes,
-        slice,
-        layout: options.layout,
-        variants: options.variants,
-        limit: options.limit ?? null,
-      },
     },
   );
+  const { seed, ops, syntaxes: to, slice, layout, variants } = spec;
+  const shown = { from: options.from, ops, to, slice, layout, variants, limit: options.limit ?? null };
+  return execute(spec, inputs, options, { seed, options: shown });
 }
 
 async function undo(inputs: string[], options: AugmentOptions): Promise<number> {
@@ -156,13 +121,13 @@ function listOf(text: string | undefined): readonly string[] | undefined {
     .filter((item) => item !== '');
 }
 
-async function syntaxIds(to: string, syntaxes: Registries['syntaxes']): Promise<readonly string[]> {
-  if (to !== 'all') {
-    const ids = listOf(to) ?? [];
-    await Promise.all(ids.map((id) => syntaxes.load(id)));
-    return ids;
-  }
-  return (await syntaxes.loadAll()).filter(({ inverse }) => inverse === 'exact').map(({ id }) => id);
+/** `name=value`; the value is true, false, a whole number or a word. */
+function readSetting(setting: string): [string, unknown] {
+  const equals = setting.indexOf('=');
+  const value = setting.slice(equals + 1);
+  if (equals < 1) return [setting, undefined];
+  if (value === 'true' || value === 'false') return [setting.slice(0, equals), value === 'true'];
+  return [setting.slice(0, equals), /^-?[0-9]+$/.test(value) ? Number(value) : value];
 }
 
 function usage(name: string): string {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { addSharedOptions, companionsOf, outputKindOf, type SharedOptions } from '../read-options.ts';
+import { addSharedOptions, companionsOf, type SharedOptions } from '../read-options.ts';
+import { outputKindOf } from '../../pipeline/output-kind.ts';
 
 /** `xlam unify` = `xlam-unify`: any source → unified records. */
 export function unifyCommand(name: string, finish: (code: Promise<number>) => Promise<void>): Command {

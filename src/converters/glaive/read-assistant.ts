@@ -2,7 +2,8 @@ import { isJsonObject } from '../../json/json-value.ts';
 import { parseLenientJson } from '../../parsers/lenient-json.ts';
 import { type GlaiveCall, parseGlaiveCall } from '../../parsers/single-quoted-json.ts';
 import { text } from '../../record/build.ts';
-import { kindOf, type ReadArguments } from '../reading/read-arguments.ts';
+import { type ReadArguments } from '../reading/read-arguments.ts';
+import { kindOf } from '../../json/kind-of.ts';
 import { type CallTarget, excerptAt } from '../reading/read-written-calls.ts';
 
 const CALL = '<functioncall>';

@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue, NumberLexeme } from '../../json/json-value.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
+import { kindOf } from '../../json/kind-of.ts';
 import type { JsonPath } from '../../json/json-path.ts';
 import { printJson } from '../../json/print-json.ts';
 import { parseLenientJson } from '../../parsers/lenient-json.ts';
@@ -45,14 +46,4 @@ export function readArguments(
   if (isJsonObject(parsed.value)) return { arguments: parsed.value };
   context.report('ARGUMENTS_NOT_OBJECT', { name, found: kindOf(parsed.value) }, path);
   return { arguments: {}, argumentsText: value };
-}
-
-/** A JSON value's kind in words, for messages: "an array", "null" …. */
-export function kindOf(value: JsonValue | undefined): string {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  if (typeof value === 'number' || value instanceof NumberLexeme) return 'a number';
-  if (typeof value === 'string') return 'a string';
-  return typeof value === 'boolean' ? 'a boolean' : 'an object';
 }

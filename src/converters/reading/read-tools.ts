@@ -4,7 +4,7 @@ import { parseLenientJson } from '../../parsers/lenient-json.ts';
 import { normalizeTool } from '../../tool-schema/normalize-tool.ts';
 import type { Tool } from '../../record/schema.ts';
 import type { ConvertContext } from '../converter.ts';
-import { kindOf } from './read-arguments.ts';
+import { kindOf } from '../../json/kind-of.ts';
 
 /** The tools of a row, and what of the listing is not a function: `[{index, tool}]`, for extras. */
 export interface ReadTools {

@@ -5,7 +5,8 @@ import { text } from '../../record/build.ts';
 import type { Part } from '../../record/schema.ts';
 import type { ConvertContext } from '../converter.ts';
 import type { CallLinker } from './call-linker.ts';
-import { kindOf, readArguments } from './read-arguments.ts';
+import { readArguments } from './read-arguments.ts';
+import { kindOf } from '../../json/kind-of.ts';
 import { type CallShape, callShapeOf, linkCall } from './read-call.ts';
 
 /** Where calls are read to: their parts are appended to `parts`, whose place in the record is `path`. */

@@ -4,7 +4,7 @@ import type { Message } from '../../record/schema.ts';
 import { skipSpace } from '../../syntaxes/codecs/text-body.ts';
 import type { ConvertContext } from '../converter.ts';
 import { CallLinker } from '../reading/call-linker.ts';
-import { kindOf } from '../reading/read-arguments.ts';
+import { kindOf } from '../../json/kind-of.ts';
 import { normalizeListing, type ReadTools } from '../reading/read-tools.ts';
 import { mergeExtras, unknownFields } from '../reading/unknown-fields.ts';
 import { type Prompt, promptOf, type RllaRow } from './raw.ts';

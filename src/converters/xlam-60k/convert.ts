@@ -4,7 +4,7 @@ import type { DraftRecord } from '../../record/draft-record.ts';
 import type { ConvertContext } from '../converter.ts';
 import { CallLinker } from '../reading/call-linker.ts';
 import { readJsonField } from '../reading/json-field.ts';
-import { kindOf } from '../reading/read-arguments.ts';
+import { kindOf } from '../../json/kind-of.ts';
 import { normalizeListing, type ReadTools } from '../reading/read-tools.ts';
 import { idText } from '../reading/row-facts.ts';
 import { unknownFields } from '../reading/unknown-fields.ts';

@@ -3,7 +3,7 @@ import { assistant, text, toolMessage, user } from '../../record/build.ts';
 import type { Message } from '../../record/schema.ts';
 import type { ConvertContext } from '../converter.ts';
 import type { CallLinker } from '../reading/call-linker.ts';
-import { kindOf } from '../reading/read-arguments.ts';
+import { kindOf } from '../../json/kind-of.ts';
 import { unknownFields } from '../reading/unknown-fields.ts';
 import { isCall, readCalls } from './read-calls.ts';
 

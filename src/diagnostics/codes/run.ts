@@ -14,6 +14,12 @@ export const runCodes = {
     message: ({ path, line, column, problem }) => `${path}:${line}:${column}: ${problem}.`,
     hint: () => 'See docs/augmentation.md for the options of every operation.',
   }),
+  COMPANION_INVALID: define<{ path: string; problem: string }>({
+    severity: 'error',
+    title: 'A file given by --tools or --answers cannot be used.',
+    message: ({ path, problem }) => `The companion file "${path}" cannot be used: ${problem}.`,
+    hint: () => 'A catalogue of tools holds tools alone; companion answers are rows with an id each.',
+  }),
   PLUGIN_INVALID: define<{ path: string; problem: string }>({
     severity: 'error',
     title: 'A plugin cannot be used.',

@@ -1,0 +1,6 @@
+import type { OutputKind } from './run-spec.ts';
+
+/** The kind of an output by the extension of its name: a JSON array for `.json`, else JSON Lines. */
+export function outputKindOf(path: string): OutputKind {
+  return /\.json(?:\.gz)?$/i.test(path) ? 'json' : 'jsonl';
+}

@@ -1,0 +1,92 @@
+import { type AugmentSettings, type OpSpec, readAugmentConfig } from '../augmenters/augment-config.ts';
+import { XlamError } from '../diagnostics/xlam-error.ts';
+import type { Renderer } from '../renderers/renderer.ts';
+import type { Registries } from './registries.ts';
+import type { AugmentSpec } from './run-spec.ts';
+
+/** What is asked of an augmentation, by the command line or by a program; nothing is checked yet. */
+export interface AugmentRequest extends AugmentSettings {
+  readonly seed: string | number | undefined;
+  /** Syntaxes to choose from; `['all']`: every exact one. Default: those of `output-format`. */
+  readonly to?: readonly string[] | undefined;
+  readonly slice?: string | undefined;
+  readonly layout?: string | undefined;
+  readonly layoutOptions?: Readonly<Record<string, unknown>> | undefined;
+  readonly variants?: number | undefined;
+}
+
+const DEFAULT_LAYOUT = 'prompt-completion';
+const DEFAULT_SYNTAXES = ['json', 'xml', 'yaml'];
+
+/** The complete plan behind a request, with every default filled in. Throws USAGE or CONFIG_INVALID. */
+export async function planAugment(
+  request: AugmentRequest,
+  registries: Registries,
+  run: Pick<AugmentSpec, 'companions' | 'isStrict' | 'output'>,
+): Promise<AugmentSpec> {
+  const { seed, variants = 1 } = request;
+  if (seed === undefined || seed === '') {
+    throw usage('A seed is needed.', 'For example: --seed 7. Two runs with one seed give the same bytes.');
+  }
+  if (!Number.isSafeInteger(variants) || variants < 1) {
+    throw usage('The number of variants must be a whole number from 1.', 'For example: --variants 3.');
+  }
+  const renderer = await registries.renderers.load(request.layout ?? DEFAULT_LAYOUT);
+  const slice = request.slice ?? renderer.defaultSlice;
+  await registries.slicers.load(slice);
+  const planned = await readAugmentConfig(request, registries.augmenters);
+  const syntaxes = await chooseSyntaxes(request.to, planned, registries);
+  return {
+    command: 'augment',
+    ...run,
+    seed: String(seed),
+    variants,
+    ops: planned.map((op) =>
+      op.id === 'output-format' ? { id: op.id, options: { ...(op.options as object), syntaxes } } : op,
+    ),
+    syntaxes,
+    slice,
+    layout: renderer.id,
+    layoutOptions: checkLayoutOptions(renderer, request.layoutOptions ?? {}),
+  };
+}
+
+async function chooseSyntaxes(
+  to: readonly string[] | undefined,
+  planned: readonly OpSpec[],
+  registries: Registries,
+): Promise<readonly string[]> {
+  const outputFormat = planned.find(({ id }) => id === 'output-format');
+  const own = (outputFormat?.options as { readonly syntaxes: readonly string[] } | undefined)?.syntaxes;
+  const isOwn = own !== undefined && own.join() !== DEFAULT_SYNTAXES.join();
+  if (to !== undefined && isOwn && to.join() !== own.join()) {
+    throw usage(
+      'The syntaxes are named twice.',
+      'Name them by --to or as output-format.syntaxes, not by both.',
+    );
+  }
+  const ids = to ?? own ?? DEFAULT_SYNTAXES;
+  if (ids.length === 0) throw usage('No syntax is named.', 'For example: --to json,xml,yaml.');
+  if (ids.join() === 'all') {
+    return (await registries.syntaxes.loadAll())
+      .filter(({ inverse }) => inverse === 'exact')
+      .map(({ id }) => id);
+  }
+  await Promise.all(ids.map((id) => registries.syntaxes.load(id)));
+  return ids;
+}
+
+function checkLayoutOptions(renderer: Renderer, raw: Readonly<Record<string, unknown>>): unknown {
+  const checked = renderer.options.safeParse(raw);
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  const place = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
+  throw usage(
+    `Layout ${renderer.id}: ${place}${issue?.message ?? 'wrong options'}.`,
+    'See README.md for the layouts.',
+  );
+}
+
+function usage(problem: string, hint: string): XlamError {
+  return XlamError.of('USAGE', { problem, hint });
+}
