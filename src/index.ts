@@ -8,10 +8,20 @@ export type { Summary } from './pipeline/summary.ts';
 export { openRegistries, type Plugin, type Registries } from './pipeline/registries.ts';
 
 export { augmenters } from './augmenters/registry.ts';
-export { type AugmentContext, type Augmented, type Augmenter, defineAugmenter } from './augmenters/augmenter.ts';
+export {
+  type AugmentContext,
+  type Augmented,
+  type Augmenter,
+  defineAugmenter,
+} from './augmenters/augmenter.ts';
 export { augmentRecord, undoAugmentations } from './augmenters/apply-augmenters.ts';
 export { converters } from './converters/registry.ts';
-export { type ConvertContext, type Converter, defineConverter, type SourceCard } from './converters/converter.ts';
+export {
+  type ConvertContext,
+  type Converter,
+  defineConverter,
+  type SourceCard,
+} from './converters/converter.ts';
 export { renderers } from './renderers/registry.ts';
 export { defineRenderer, type Example, type Renderer } from './renderers/renderer.ts';
 export { slicers } from './slicers/registry.ts';
@@ -21,7 +31,16 @@ export type { Feature, PrintOptions, Syntax } from './syntaxes/syntax.ts';
 
 export * from './record/schema.ts';
 export type { DraftRecord } from './record/draft-record.ts';
-export { assistant, reasoning, system, text, toolCall, toolMessage, toolResult, user } from './record/build.ts';
+export {
+  assistant,
+  reasoning,
+  system,
+  text,
+  toolCall,
+  toolMessage,
+  toolResult,
+  user,
+} from './record/build.ts';
 export { type Call, isRefusal, type Refusal, refuse, type Turn, turnOfMessage } from './record/turn.ts';
 export { normalizeTool } from './tool-schema/normalize-tool.ts';
 export { normalizeTools } from './tool-schema/normalize-tools.ts';
@@ -31,7 +50,13 @@ export type { Diagnostic } from './diagnostics/diagnostic.ts';
 export { XlamError } from './diagnostics/xlam-error.ts';
 
 export { equalJson } from './json/equal-json.ts';
-export { isJsonObject, type JsonArray, type JsonObject, type JsonValue, NumberLexeme } from './json/json-value.ts';
+export {
+  isJsonObject,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  NumberLexeme,
+} from './json/json-value.ts';
 export { printJson, printPythonJson } from './json/print-json.ts';
 export { parseJson } from './parsers/parse-json.ts';
 export type { ParseError, Result } from './parsers/result.ts';

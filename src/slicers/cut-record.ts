@@ -1,4 +1,5 @@
 import type { Issue, Message, UnifiedRecord } from '../record/schema.ts';
+import type { Slicer } from './slicer.ts';
 
 /** May a model be trained to say this message? Not where the source keeps it out of the loss. */
 export function isTarget(message: Message): boolean {
@@ -40,13 +41,22 @@ export function* sliceAt(
   isWanted: (message: Message) => boolean,
 ): Iterable<UnifiedRecord> {
   for (const [index, message] of record.messages.entries()) {
-    if (!isTarget(message) || !isWanted(message)) continue;
-    const detail = { policy, message: index };
-    const step = { op: 'slice', version: 1, seed: null, parent_id: record.id, detail };
-    yield {
-      ...cutRecord(record, index),
-      id: `${record.id}#${index}`,
-      lineage: [...(record.lineage ?? []), step],
-    };
+    if (isTarget(message) && isWanted(message)) yield sliceOf(record, policy, index);
   }
+}
+
+/** The slice that ends in the message at `index`. */
+export function sliceOf(record: UnifiedRecord, policy: Slicer['id'], index: number): UnifiedRecord {
+  const step = {
+    op: 'slice',
+    version: 1,
+    seed: null,
+    parent_id: record.id,
+    detail: { policy, message: index },
+  };
+  return {
+    ...cutRecord(record, index),
+    id: `${record.id}#${index}`,
+    lineage: [...(record.lineage ?? []), step],
+  };
 }

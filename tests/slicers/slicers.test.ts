@@ -57,7 +57,7 @@ describe('slicers', () => {
     expect(slicesOf(turns, dialogue).map(({ id }) => id)).toEqual(
       [1, 3, 5, 7, 9].map((index) => `demo/1#${index}`),
     );
-    expect(slicesOf(last, dialogue).map(({ id }) => id)).toEqual(['demo/1']);
+    expect(slicesOf(last, dialogue).map(({ id }) => id)).toEqual(['demo/1#9']);
     expect(slicesOf(none, dialogue)).toEqual([dialogue]);
   });
 

@@ -23,19 +23,22 @@ export function readAssistant(value: string, target: CallTarget): void {
 
 /** What stands after the first mark: one call, or several with marks between them. */
 function readCalls(source: string, target: CallTarget): void {
-  const whole = parseGlaiveCall(source);
-  const mark = whole.ok ? -1 : source.indexOf(CALL);
-  const own = mark === -1 ? source : source.slice(0, mark);
-  const read = mark === -1 ? whole : parseGlaiveCall(own);
-  if (read.ok) {
-    pushCall(read.value, target);
-  } else {
-    const { message: reason, position } = read.error;
-    const path = [...target.path, 'content', target.parts.length];
-    target.context.report('CALL_UNREADABLE', { reason, position, excerpt: excerptAt(own, position) }, path);
-    pushText(CALL + own, target);
+  for (let rest: string | undefined = source; rest !== undefined;) {
+    const whole = parseGlaiveCall(rest);
+    // A mark inside a call that reads as a whole is part of its arguments.
+    const mark: number = whole.ok ? -1 : rest.indexOf(CALL);
+    const own = mark === -1 ? rest : rest.slice(0, mark);
+    const read = mark === -1 ? whole : parseGlaiveCall(own);
+    if (read.ok) {
+      pushCall(read.value, target);
+    } else {
+      const { message: reason, position } = read.error;
+      const path = [...target.path, 'content', target.parts.length];
+      target.context.report('CALL_UNREADABLE', { reason, position, excerpt: excerptAt(own, position) }, path);
+      pushText(CALL + own, target);
+    }
+    rest = mark === -1 ? undefined : rest.slice(mark + CALL.length);
   }
-  if (mark !== -1) readCalls(source.slice(mark + CALL.length), target);
 }
 
 function pushCall(call: GlaiveCall, target: CallTarget): void {

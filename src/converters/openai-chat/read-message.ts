@@ -61,6 +61,7 @@ function readAssistant(
   context: ConvertContext,
   path: JsonPath,
 ): Message {
+  linker.assistantTurn();
   keepUnused(fields, TOOL_KEYS);
   const content = readContent(fields.content, true, context, path);
   if (content.fields !== undefined) keep(fields, 'content_fields', content.fields);

@@ -5,10 +5,12 @@ import type { ToolCallPart, ToolResultPart } from '../../record/schema.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-interface PendingCall {
+interface OpenCall {
   readonly id: string;
   readonly name: string;
   readonly sourceId: string | undefined;
+  /** Calls of one message form a group. */
+  readonly group: number;
 }
 
 /**
@@ -19,7 +21,10 @@ interface PendingCall {
 export class CallLinker {
   readonly #report: Report;
   readonly #used = new Set<string>();
-  #pending: PendingCall[] = [];
+  /** Calls without a result, in their order. */
+  readonly #open = new Set<OpenCall>();
+  readonly #openById = new Map<string, OpenCall[]>();
+  #group = 0;
   #count = 0;
 
   constructor(report: Report) {
@@ -33,7 +38,8 @@ export class CallLinker {
   fork(): CallLinker {
     const fork = new CallLinker(this.#report);
     for (const id of this.#used) fork.#used.add(id);
-    fork.#pending = [...this.#pending];
+    for (const call of this.#open) fork.#add(call);
+    fork.#group = this.#group;
     fork.#count = this.#count;
     return fork;
   }
@@ -60,7 +66,7 @@ export class CallLinker {
     }
     const id = isOwn ? sourceId : this.#freshId();
     this.#used.add(id);
-    this.#pending.push({ id, name, sourceId });
+    this.#add({ id, name, sourceId, group: this.#group });
     const extras = sourceId === undefined || isOwn ? options.extras : { id: sourceId, ...options.extras };
     const part: Writable<ToolCallPart> = { type: 'tool_call', id, name, arguments: args };
     if (options.argumentsText !== undefined) part.arguments_text = options.argumentsText;
@@ -68,14 +74,16 @@ export class CallLinker {
     return part;
   }
 
-  /** A result. With a source id it answers the latest open call of that id, or none; without, by name, then order. */
+  /**
+   * A result. With a source id it answers an open call of that id, or none; without, any open call. Among several the
+   * name decides, then the order; of calls that share an id those that were made last come first.
+   */
   result(
     content: JsonValue,
     by: { readonly sourceId?: string | undefined; readonly name?: string | undefined } = {},
   ): ToolResultPart {
-    const index = this.#find(by.sourceId, by.name);
-    const call = this.#pending[index];
-    if (call !== undefined) this.#pending.splice(index, 1);
+    const call = this.#find(by.sourceId, by.name);
+    if (call !== undefined) this.#remove(call);
     const part: Writable<ToolResultPart> =
       by.name === undefined
         ? { type: 'tool_result', call_id: call?.id ?? null, content }
@@ -86,21 +94,43 @@ export class CallLinker {
 
   /** Is a call of this name still unanswered? */
   hasOpen(name: string): boolean {
-    return this.#pending.some((call) => call.name === name);
+    return firstOf(this.#open, name) !== undefined;
+  }
+
+  /** A new message of the assistant: its calls form a group. */
+  assistantTurn(): void {
+    this.#group += 1;
   }
 
   /** A new user turn: results that come later do not belong to calls before it (unless an id says so). */
   userTurn(): void {
-    if (this.#pending.length === 0) return;
-    this.#pending = this.#pending.filter((call) => call.sourceId !== undefined);
+    for (const call of this.#open) if (call.sourceId === undefined) this.#open.delete(call);
   }
 
-  #find(sourceId: string | undefined, name: string | undefined): number {
-    if (sourceId !== undefined && sourceId !== '') {
-      return this.#pending.findLastIndex((call) => call.sourceId === sourceId);
+  #add(call: OpenCall): void {
+    this.#open.add(call);
+    if (call.sourceId === undefined) return;
+    const same = this.#openById.get(call.sourceId);
+    if (same === undefined) this.#openById.set(call.sourceId, [call]);
+    else same.push(call);
+  }
+
+  #remove(call: OpenCall): void {
+    this.#open.delete(call);
+    const same = call.sourceId === undefined ? undefined : this.#openById.get(call.sourceId);
+    same?.splice(same.indexOf(call), 1);
+  }
+
+  #find(sourceId: string | undefined, name: string | undefined): OpenCall | undefined {
+    if (sourceId === undefined || sourceId === '') {
+      const named = name === undefined ? undefined : firstOf(this.#open, name);
+      return named ?? firstOf(this.#open);
     }
-    const named = name === undefined ? -1 : this.#pending.findIndex((call) => call.name === name);
-    return named === -1 && this.#pending.length > 0 ? 0 : named;
+    const same = this.#openById.get(sourceId) ?? [];
+    const group = same.at(-1)?.group;
+    const last = same.filter((call) => call.group === group);
+    const named = name === undefined ? undefined : firstOf(last, name);
+    return named ?? last[0];
   }
 
   #freshId(): string {
@@ -108,4 +138,10 @@ export class CallLinker {
     while (this.#used.has(id)) id = `${id}_`;
     return id;
   }
+}
+
+/** The first call, of that name if one is asked for. */
+function firstOf(calls: Iterable<OpenCall>, name?: string): OpenCall | undefined {
+  for (const call of calls) if (name === undefined || call.name === name) return call;
+  return undefined;
 }

@@ -14,6 +14,7 @@ describe('CallLinker', () => {
     const codes: string[] = [];
     const linker = new CallLinker((code) => codes.push(code));
     linker.call('f', {}, { sourceId: 'x' });
+    linker.assistantTurn();
     const second = linker.call('f', {}, { sourceId: 'x', extras: { index: 1 } });
     expect(second).toMatchObject({ id: 'call_2', extras: { id: 'x', index: 1 } });
     expect(linker.result('1', { sourceId: 'x' }).call_id).toBe('call_2');
@@ -23,6 +24,22 @@ describe('CallLinker', () => {
       extras: { tool_call_id: 'x' },
     });
     expect(codes).toEqual(['CALL_ID_REUSED']);
+  });
+
+  test('links the results of parallel calls that share an id by name, then by order', () => {
+    const linker = new CallLinker(silent);
+    for (const name of ['first', 'second', 'second']) linker.call(name, {}, { sourceId: 'x' });
+    expect(linker.result('b', { sourceId: 'x', name: 'second' }).call_id).toBe('call_2');
+    expect(linker.result('a', { sourceId: 'x' }).call_id).toBe('x');
+    expect(linker.result('c', { sourceId: 'x', name: 'unknown' }).call_id).toBe('call_3');
+  });
+
+  test('links thousands of results in no time', () => {
+    const linker = new CallLinker(silent);
+    for (let index = 0; index < 50_000; index += 1) linker.call('f', {}, { sourceId: `id-${index}` });
+    for (let index = 0; index < 50_000; index += 1) {
+      expect(linker.result('', { sourceId: `id-${index}` }).call_id === `id-${index}` || index).toBe(true);
+    }
   });
 
   test('does not let the branches of a fork answer each other', () => {
