@@ -74,7 +74,11 @@ putBetween(
   'layouts',
   table(
     ['`--layout`', 'a row is', 'does not carry'],
-    all.renderers.map(({ id, title, losses }) => [`\`${id}\``, title, losses.join(' ') || 'nothing is lost']),
+    all.renderers.map(({ id, title, losses }) => [
+      `\`${id}\``,
+      title,
+      losses.join('; ') || 'nothing is lost',
+    ]),
   ),
 );
 
@@ -148,13 +152,12 @@ const definitions = Object.entries(schema.$defs ?? {}).filter(
 putBetween(
   'docs/record.md',
   'fields',
-  [
-    `### UnifiedRecord\n\n${fieldTable(schema)}`,
-    ...definitions.map(
+  definitions
+    .map(
       ([name, definition]) =>
         `### ${name}\n\n${definition.description === undefined ? '' : `${definition.description}\n\n`}${fieldTable(definition)}`,
-    ),
-  ].join('\n\n'),
+    )
+    .join('\n\n'),
 );
 
 // Every diagnostic.

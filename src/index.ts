@@ -22,6 +22,8 @@ export {
   defineConverter,
   type SourceCard,
 } from './converters/converter.ts';
+export { CallLinker } from './converters/reading/call-linker.ts';
+export { readArguments } from './converters/reading/read-arguments.ts';
 export { renderers } from './renderers/registry.ts';
 export { defineRenderer, type Example, type Renderer } from './renderers/renderer.ts';
 export { slicers } from './slicers/registry.ts';
@@ -58,6 +60,9 @@ export {
   NumberLexeme,
 } from './json/json-value.ts';
 export { printJson, printPythonJson } from './json/print-json.ts';
+export { parseLenientJson } from './parsers/lenient-json.ts';
+export { parsePythonCalls } from './parsers/python-call.ts';
+export { parsePythonLiteral } from './parsers/python-literal.ts';
 export { parseJson } from './parsers/parse-json.ts';
 export type { ParseError, Result } from './parsers/result.ts';
 export { Random } from './random/random.ts';

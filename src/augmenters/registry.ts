@@ -30,8 +30,3 @@ export const augmenters = {
 } as const satisfies Readonly<Record<string, AugmenterEntry>>;
 
 export type AugmenterId = keyof typeof augmenters;
-
-/** The built-in operation of that id; undefined if there is none. */
-export async function loadAugmenter(id: string): Promise<Augmenter | undefined> {
-  return Object.hasOwn(augmenters, id) ? augmenters[id as AugmenterId].load() : undefined;
-}

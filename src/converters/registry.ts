@@ -44,5 +44,3 @@ export const converters = {
     load: async () => (await import('./xlam-60k/index.ts')).default,
   },
 } as const satisfies Readonly<Record<string, ConverterEntry>>;
-
-export type ConverterId = keyof typeof converters;

@@ -5,6 +5,7 @@ import {
   type JsonArray,
   type JsonObject,
   type JsonValue,
+  NumberLexeme,
 } from '../json/json-value.ts';
 
 /*
@@ -159,6 +160,13 @@ export const LabelsSchema = z
   })
   .meta({ id: 'Labels' });
 
+const ScoreSchema = z
+  .custom<number | NumberLexeme>(
+    (value) => typeof value === 'number' || value instanceof NumberLexeme,
+    'Expected a number',
+  )
+  .meta({ id: 'Score', type: 'number' });
+
 export const UnifiedRecordSchema = z
   .strictObject({
     schema_version: z.literal(1),
@@ -176,9 +184,9 @@ export const UnifiedRecordSchema = z
     messages: z.array(MessageSchema),
     labels: LabelsSchema.optional(),
     scores: z
-      .record(z.string(), Json)
+      .record(z.string(), ScoreSchema)
       .optional()
-      .meta({ description: 'Reward, judge ratings, loss, pass rate.' }),
+      .meta({ description: 'Reward, judge ratings, loss, pass rate: numbers by name.' }),
     issues: z.array(IssueSchema).optional(),
     lineage: z.array(StepSchema).optional(),
     extras,
@@ -213,7 +221,7 @@ export interface UnifiedRecord {
   readonly few_shot_examples?: readonly (readonly Message[])[] | undefined;
   readonly messages: readonly Message[];
   readonly labels?: Labels | undefined;
-  readonly scores?: Readonly<Record<string, JsonValue>> | undefined;
+  readonly scores?: Readonly<Record<string, number | NumberLexeme>> | undefined;
   readonly issues?: readonly Issue[] | undefined;
   readonly lineage?: readonly Step[] | undefined;
   readonly extras?: JsonObject | undefined;

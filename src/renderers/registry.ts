@@ -20,5 +20,3 @@ export const renderers = {
     load: async () => (await import('./unified/index.ts')).default,
   },
 } as const satisfies Readonly<Record<string, RendererEntry>>;
-
-export type RendererId = keyof typeof renderers;

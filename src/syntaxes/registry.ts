@@ -42,19 +42,3 @@ export const syntaxes = {
 } as const satisfies Readonly<Record<string, SyntaxEntry>>;
 
 export type SyntaxId = keyof typeof syntaxes;
-
-export function isSyntaxId(id: string): id is SyntaxId {
-  return Object.hasOwn(syntaxes, id);
-}
-
-/** The built-in syntax of this id. */
-export function loadSyntax(id: SyntaxId): Promise<Syntax> {
-  return syntaxes[id].load();
-}
-
-/** All built-in syntaxes by id, in the order of the table. */
-export async function loadAllSyntaxes(): Promise<ReadonlyMap<SyntaxId, Syntax>> {
-  const ids = Object.keys(syntaxes) as SyntaxId[];
-  const loaded = await Promise.all(ids.map(loadSyntax));
-  return new Map(loaded.map((syntax, index) => [ids[index] as SyntaxId, syntax]));
-}

@@ -5,17 +5,12 @@ import {
   readAugmentConfig,
 } from '../../src/augmenters/augment-config.ts';
 import { closestName } from '../../src/augmenters/closest-name.ts';
-import { loadAugmenter } from '../../src/augmenters/registry.ts';
 import { XlamError } from '../../src/diagnostics/xlam-error.ts';
-import { ALL_OPS } from './load-plan.ts';
+import { ALL_OPS, loadAugmenter } from './load-plan.ts';
 
 const source: AugmenterSource = {
   ids: ALL_OPS,
-  async load(id) {
-    const augmenter = await loadAugmenter(id);
-    if (augmenter === undefined) throw new Error(`no operation ${id}`);
-    return augmenter;
-  },
+  load: loadAugmenter,
 };
 
 async function read(settings: AugmentSettings): Promise<Readonly<Record<string, unknown>>> {

@@ -1,8 +1,13 @@
 import type { AugmentPlan } from '../../src/augmenters/apply-augmenters.ts';
 import type { Augmenter } from '../../src/augmenters/augmenter.ts';
-import { augmenters, loadAugmenter } from '../../src/augmenters/registry.ts';
+import { type AugmenterId, augmenters } from '../../src/augmenters/registry.ts';
 
 export const ALL_OPS = Object.keys(augmenters);
+
+/** The built-in operation of that id. */
+export function loadAugmenter(id: string): Promise<Augmenter> {
+  return augmenters[id as AugmenterId].load();
+}
 
 /** A plan of built-in operations with the given options beside their defaults. */
 export async function loadPlan(
@@ -12,7 +17,6 @@ export async function loadPlan(
   const plan = [];
   for (const id of ids) {
     const augmenter = await loadAugmenter(id);
-    if (augmenter === undefined) throw new Error(`no operation ${id}`);
     plan.push({ augmenter, options: augmenter.options.parse(options[id] ?? {}) });
   }
   return plan;

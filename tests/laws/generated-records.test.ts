@@ -36,7 +36,7 @@ function makerOf(
       seed,
       variants,
       ops: ops.map((op) =>
-        op.id === 'output-format' ? { ...op, options: { ...(op.options as object), syntaxes } } : op,
+        op.id === 'output-format' ? { id: op.id, options: { probability: 1, syntaxes } } : op,
       ),
       syntaxes,
       slice: layout === 'prompt-completion' ? 'last' : 'none',

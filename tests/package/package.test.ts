@@ -54,7 +54,7 @@ describe('the package', () => {
   test('packs, installs in an empty folder, imports and runs its programs', { timeout: 180_000 }, () => {
     const folder = temporaryFolder();
     run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], resolve('.'));
-    const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+    const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
     const user = join(folder, 'user');
     mkdirSync(user);
     writeFileSync(join(user, 'package.json'), '{"name": "user", "private": true, "type": "module"}');
