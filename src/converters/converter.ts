@@ -4,6 +4,7 @@ import type { Report } from '../diagnostics/diagnostic.ts';
 import type { JsonPath } from '../json/json-path.ts';
 import type { JsonValue } from '../json/json-value.ts';
 import type { Result } from '../parsers/result.ts';
+import type { ListingCache } from './reading/listing-cache.ts';
 import type { DraftRecord } from '../record/draft-record.ts';
 import type { Tool } from '../record/schema.ts';
 
@@ -43,6 +44,8 @@ export interface ConvertContext {
   readonly report: Report;
   /** The row cannot become a record, for this reason. Yield nothing after it. */
   reject<C extends DiagnosticCode>(code: C, data: DataOf<C>, path?: JsonPath): void;
+  /** Remembers the tools of listings; what it gives is what reading the listing gives. */
+  readonly listings?: ListingCache | undefined;
   readonly tools?: ToolCatalogue | undefined;
   readonly answers?: AnswerIndex | undefined;
 }

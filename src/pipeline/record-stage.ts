@@ -2,6 +2,7 @@ import { undoAugmentations } from '../augmenters/apply-augmenters.ts';
 import { createDiagnostic, type Place } from '../diagnostics/diagnostic.ts';
 import { XlamError } from '../diagnostics/xlam-error.ts';
 import { printJson } from '../json/print-json.ts';
+import { printRecord } from '../record/print-record.ts';
 import type { UnifiedRecord } from '../record/schema.ts';
 import { DEFAULT_STYLE, type Style } from '../record/style.ts';
 import type { BlockSink } from './block-processor.ts';
@@ -16,13 +17,13 @@ export async function openRecordStage(spec: RunSpec, registries: Registries): Pr
   switch (spec.command) {
     case 'unify':
       return (record, sink) => {
-        sink.write(printJson(record));
+        sink.write(printRecord(record));
       };
     case 'undo': {
       await registries.augmenters.loadAll();
       return (record, sink, place) => {
         const undone = undoAugmentations(record, (id) => registries.augmenters.get(id));
-        if (undone.ok) sink.write(printJson(undone.value));
+        if (undone.ok) sink.write(printRecord(undone.value));
         else {
           const { message } = undone.error;
           sink.rejectSample(

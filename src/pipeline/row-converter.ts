@@ -1,4 +1,5 @@
 import type { AnswerIndex, ConvertContext, Converter, ToolCatalogue } from '../converters/converter.ts';
+import { ListingCache } from '../converters/reading/listing-cache.ts';
 import { quickCheckOf } from '../converters/reading/row-schema.ts';
 import type { DataOf, DiagnosticCode } from '../diagnostics/catalogue.ts';
 import { createDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -48,6 +49,7 @@ export class RowConverter {
       reject: (code, data, path) => {
         this.#rejected ??= this.#diagnostic(code, data, path);
       },
+      listings: new ListingCache(),
       tools: options.tools,
       answers: options.answers,
     };

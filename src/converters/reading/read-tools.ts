@@ -4,6 +4,7 @@ import { parseLenientJson } from '../../parsers/lenient-json.ts';
 import { normalizeTool } from '../../tool-schema/normalize-tool.ts';
 import type { Tool } from '../../record/schema.ts';
 import type { ConvertContext } from '../converter.ts';
+import { isOtherTool } from './other-tool.ts';
 import { kindOf } from '../../json/kind-of.ts';
 
 /** The tools of a row, and what of the listing is not a function: `[{index, tool}]`, for extras. */
@@ -29,6 +30,8 @@ export function readTools(
   if (value === undefined || value === null) return UNSAID;
   if (typeof value !== 'string') return normalizeListing(value, field, context);
   if (value === '[]' || value.trim() === '') return NONE;
+  const known = context.listings?.read(value, context.parseJson);
+  if (known !== undefined) return { tools: known };
   const listing = parseListing(value, [field], context);
   if (listing === undefined) return undefined;
   return listing === null ? NONE : normalizeListing(listing, field, context);
@@ -71,10 +74,4 @@ export function normalizeListing(
     return undefined;
   }
   return others === undefined ? { tools } : { tools, others };
-}
-
-/** A tool of the provider's own, such as `{"type": "code_interpreter"}`. */
-function isOtherTool(entry: JsonValue): boolean {
-  if (!isJsonObject(entry) || typeof entry['type'] !== 'string') return false;
-  return entry['type'] !== 'function' && entry['function'] === undefined && entry['name'] === undefined;
 }

@@ -1,0 +1,81 @@
+import { isJsonObject, type JsonValue } from '../../json/json-value.ts';
+import type { Result } from '../../parsers/result.ts';
+import type { Tool } from '../../record/schema.ts';
+import { shareTool } from '../../record/shared-tools.ts';
+import { normalizeTool } from '../../tool-schema/normalize-tool.ts';
+import { isOtherTool } from './other-tool.ts';
+
+const MAX_TOOLS = 4096;
+const MAX_CHARACTERS = 4 << 20;
+/** How often it is looked whether the cache is worth its while, and the share of hits that makes it so. */
+const WINDOW = 4096;
+const WORTH = 0.25;
+
+/**
+ * Remembers the tools of listings by their JSON text: datasets repeat a few thousand tools (xLAM-60k has 3,673 APIs in
+ * 60,000 rows). Only tools that were read without any report are remembered, so a listing gives the same with and
+ * without it. Bounded; a dataset whose tools do not repeat switches it off.
+ */
+export class ListingCache {
+  readonly #tools = new Map<string, Tool>();
+  #characters = 0;
+  #lookups = 0;
+  #hits = 0;
+  #isOn = true;
+
+  /**
+   * The tools of the text of a JSON list; undefined where the listing has to be read as a whole, because a piece of it
+   * is no tool, or none without a report. A list of JSON texts, each a value, is a list of these values: that is why
+   * it may be cut where one object may end and the next begin.
+   */
+  read(text: string, parse: (piece: string) => Result<JsonValue>): readonly Tool[] | undefined {
+    if (!this.#isOn || !text.startsWith('[{') || !text.endsWith('}]')) return undefined;
+    const seam = text.includes('}, {"') ? '}, {"' : '},{"';
+    const tools: Tool[] = [];
+    for (let start = 1; start < text.length;) {
+      const end = text.indexOf(seam, start);
+      const tool = this.#tool(text.slice(start, end === -1 ? -1 : end + 1), parse);
+      if (tool === undefined) return undefined;
+      tools.push(tool);
+      start = end === -1 ? text.length : end + seam.length - 2;
+    }
+    return tools;
+  }
+
+  #tool(piece: string, parse: (piece: string) => Result<JsonValue>): Tool | undefined {
+    this.#lookups += 1;
+    if (this.#lookups % WINDOW === 0) this.#weigh();
+    const known = this.#tools.get(piece);
+    if (known !== undefined) {
+      this.#hits += 1;
+      return known;
+    }
+    const parsed = parse(piece);
+    if (!parsed.ok || !isJsonObject(parsed.value) || isOtherTool(parsed.value)) return undefined;
+    let isReported = false;
+    const tool = normalizeTool(parsed.value, () => {
+      isReported = true;
+    });
+    if (tool === undefined || isReported) return undefined;
+    this.#remember(piece, tool);
+    return tool;
+  }
+
+  #remember(piece: string, tool: Tool): void {
+    if (this.#tools.size >= MAX_TOOLS || this.#characters + piece.length > MAX_CHARACTERS) {
+      this.#tools.clear();
+      this.#characters = 0;
+    }
+    this.#tools.set(piece, tool);
+    this.#characters += piece.length;
+    shareTool(tool);
+  }
+
+  #weigh(): void {
+    if (this.#hits < WINDOW * WORTH) {
+      this.#isOn = false;
+      this.#tools.clear();
+    }
+    this.#hits = 0;
+  }
+}

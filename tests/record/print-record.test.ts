@@ -1,0 +1,14 @@
+import { test as property } from '@fast-check/vitest';
+import { expect } from 'vitest';
+import { printJson } from '../../src/json/print-json.ts';
+import { printRecord } from '../../src/record/print-record.ts';
+import { shareTool } from '../../src/record/shared-tools.ts';
+import { unifiedRecord } from '../arbitraries/unified-record.ts';
+
+property.prop([unifiedRecord()])('a record with shared tools is printed like any other', (record) => {
+  const text = printJson(record);
+  expect(printRecord(record)).toBe(text);
+  for (const tool of record.tools ?? []) shareTool(tool);
+  expect(printRecord(record)).toBe(text);
+  expect(printRecord(record)).toBe(text);
+});
