@@ -49,7 +49,7 @@ const anything = fc.oneof(json, marked, fc.constant(null), fc.constant(''));
 
 /** Objects that have any of these keys, with values that mostly are of the wrong kind. */
 function objectOf(fields: Record<string, fc.Arbitrary<JsonValue>>): fc.Arbitrary<JsonValue> {
-  return fc.record({ ...fields, unknown: anything }, { requiredKeys: [] }) as fc.Arbitrary<JsonValue>;
+  return fc.record({ ...fields, unknown: anything }, { requiredKeys: [] });
 }
 
 const call = objectOf({

@@ -5,6 +5,11 @@ import { shareTool } from '../../record/shared-tools.ts';
 import { normalizeTool } from '../../tool-schema/normalize-tool.ts';
 import { isOtherTool } from './other-tool.ts';
 
+/** What reads JSON texts of a row: its context. */
+interface JsonTextReader {
+  parseJson(text: string): Result<JsonValue>;
+}
+
 const MAX_TOOLS = 4096;
 const MAX_CHARACTERS = 4 << 20;
 /** How often it is looked whether the cache is worth its while, and the share of hits that makes it so. */
@@ -28,13 +33,13 @@ export class ListingCache {
    * is no tool, or none without a report. A list of JSON texts, each a value, is a list of these values: that is why
    * it may be cut where one object may end and the next begin.
    */
-  read(text: string, parse: (piece: string) => Result<JsonValue>): readonly Tool[] | undefined {
+  read(text: string, reader: JsonTextReader): readonly Tool[] | undefined {
     if (!this.#isOn || !text.startsWith('[{') || !text.endsWith('}]')) return undefined;
     const seam = text.includes('}, {"') ? '}, {"' : '},{"';
     const tools: Tool[] = [];
     for (let start = 1; start < text.length;) {
       const end = text.indexOf(seam, start);
-      const tool = this.#tool(text.slice(start, end === -1 ? -1 : end + 1), parse);
+      const tool = this.#tool(text.slice(start, end === -1 ? -1 : end + 1), reader);
       if (tool === undefined) return undefined;
       tools.push(tool);
       start = end === -1 ? text.length : end + seam.length - 2;
@@ -42,7 +47,7 @@ export class ListingCache {
     return tools;
   }
 
-  #tool(piece: string, parse: (piece: string) => Result<JsonValue>): Tool | undefined {
+  #tool(piece: string, reader: JsonTextReader): Tool | undefined {
     this.#lookups += 1;
     if (this.#lookups % WINDOW === 0) this.#weigh();
     const known = this.#tools.get(piece);
@@ -50,7 +55,7 @@ export class ListingCache {
       this.#hits += 1;
       return known;
     }
-    const parsed = parse(piece);
+    const parsed = reader.parseJson(piece);
     if (!parsed.ok || !isJsonObject(parsed.value) || isOtherTool(parsed.value)) return undefined;
     let isReported = false;
     const tool = normalizeTool(parsed.value, () => {

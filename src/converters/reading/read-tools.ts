@@ -30,7 +30,7 @@ export function readTools(
   if (value === undefined || value === null) return UNSAID;
   if (typeof value !== 'string') return normalizeListing(value, field, context);
   if (value === '[]' || value.trim() === '') return NONE;
-  const known = context.listings?.read(value, context.parseJson);
+  const known = context.listings?.read(value, context);
   if (known !== undefined) return { tools: known };
   const listing = parseListing(value, [field], context);
   if (listing === undefined) return undefined;

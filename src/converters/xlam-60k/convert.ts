@@ -43,7 +43,7 @@ export function convert(row: Xlam60kRow, context: ConvertContext): readonly Draf
 /** Nothing, or blank text, is no tools. */
 function readListing(tools: JsonValue, context: ConvertContext): ReadTools | undefined {
   if (tools === null || (typeof tools === 'string' && tools.trim() === '')) return { tools: [] };
-  const known = typeof tools === 'string' ? context.listings?.read(tools, context.parseJson) : undefined;
+  const known = typeof tools === 'string' ? context.listings?.read(tools, context) : undefined;
   if (known !== undefined) return { tools: known };
   const field = readJsonField(tools, context);
   if (!field.ok) {

@@ -21,8 +21,8 @@ function plain(text: string): string {
 describe('ListingCache', () => {
   test('gives the very same tools for the same text', () => {
     const cache = new ListingCache();
-    const first = cache.read(printPythonJson([tool('f'), tool('g')]), parseJson);
-    const second = cache.read(printPythonJson([tool('g'), tool('f')]), parseJson);
+    const first = cache.read(printPythonJson([tool('f'), tool('g')]), { parseJson });
+    const second = cache.read(printPythonJson([tool('g'), tool('f')]), { parseJson });
     expect(second?.[0]).toBe(first?.[1]);
     expect(second?.[1]).toBe(first?.[0]);
     expect(printJson(first)).toBe(plain(printPythonJson([tool('f'), tool('g')])));
@@ -35,7 +35,7 @@ describe('ListingCache', () => {
       { ...(tool('g') as object), parameters: { x: { type: 'list', default: [{ a: 1 }, { b: 2 }] } } },
     ];
     for (const text of [printPythonJson(tricky), printJson(tricky)]) {
-      const read = cache.read(text, parseJson);
+      const read = cache.read(text, { parseJson });
       if (read !== undefined) expect(printJson(read)).toBe(plain(text));
     }
   });
@@ -50,7 +50,7 @@ describe('ListingCache', () => {
     '[{"name": "f"}, 2]',
     '[{"name": "f"}], {"name": "g"}]',
   ])('leaves %j to the reader of whole listings, or reads it the same', (text) => {
-    const read = new ListingCache().read(text, parseJson);
+    const read = new ListingCache().read(text, { parseJson });
     if (read !== undefined) expect(printJson(read)).toBe(plain(text));
   });
 
@@ -58,7 +58,7 @@ describe('ListingCache', () => {
     const cache = new ListingCache();
     for (let index = 0; index < 10_000; index += 1) {
       const text = printPythonJson([tool(`f${index}`)]);
-      const read = cache.read(text, parseJson);
+      const read = cache.read(text, { parseJson });
       if (index < 4000) expect(read?.[0]?.name).toBe(`f${index}`);
       if (index > 8192) expect(read).toBeUndefined();
     }
@@ -81,7 +81,7 @@ describe('ListingCache', () => {
     const cache = new ListingCache();
     const text = isPython ? printPythonJson(listing) : printJson(listing);
     for (let round = 0; round < 2; round += 1) {
-      const read = cache.read(text, parseJson);
+      const read = cache.read(text, { parseJson });
       if (read !== undefined) expect(printJson(read)).toBe(plain(text));
     }
   });
