@@ -1,14 +1,10 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
+import { scoreVerdicts, type Verdict } from '../reading/score-verdicts.ts';
 import { hasWrittenCall } from '../reading/written-calls.ts';
 import { conversationOf, isMessageList } from './raw.ts';
 import { roleOf } from './read-message.ts';
 
 const CERTAIN = 95;
-const PLAIN_CHAT = 60;
-const OTHER_FORMAT = 20;
-
-/** What one row says: it is surely of this format, it may be, it is not. */
-type Verdict = 'certain' | 'plain' | 'foreign';
 
 /** Columns of formats that also have messages: the record itself, Toucan, HammerBench, ActionStudio. */
 const FOREIGN_KEYS: readonly string[] = [
@@ -34,11 +30,7 @@ const FOREIGN_PARTS: ReadonlySet<string> = new Set([
  * without any are a plain chat, which many formats are written in, unless calls are written as text inside it.
  */
 export function probe(rows: readonly JsonValue[]): number {
-  const verdicts = rows.map(judgeRow);
-  const foreign = verdicts.filter((verdict) => verdict === 'foreign').length;
-  if (rows.length === 0 || foreign === rows.length) return 0;
-  if (foreign * 2 > rows.length) return OTHER_FORMAT;
-  return verdicts.includes('certain') ? CERTAIN : PLAIN_CHAT;
+  return scoreVerdicts(rows.map(judgeRow), CERTAIN);
 }
 
 function judgeRow(row: JsonValue): Verdict {

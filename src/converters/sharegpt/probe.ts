@@ -1,13 +1,10 @@
 import { isJsonArray, type JsonObject, type JsonValue } from '../../json/json-value.ts';
+import { scoreVerdicts, type Verdict } from '../reading/score-verdicts.ts';
 import { hasWrittenCall } from '../reading/written-calls.ts';
 import { hasTurns } from '../reading/turn-rows.ts';
 import { roleOf } from './read-turns.ts';
 
 const CERTAIN = 90;
-const PLAIN_CHAT = 60;
-const OTHER_FORMAT = 20;
-
-type Verdict = 'certain' | 'plain' | 'foreign';
 
 /** What stands in the system texts of formats that list their tools there: Hermes, ToolACE. */
 const FOREIGN_SYSTEM_TEXTS: readonly string[] = [
@@ -21,11 +18,7 @@ const FOREIGN_SYSTEM_TEXTS: readonly string[] = [
  * without any are a plain chat, unless calls are written as text inside them.
  */
 export function probe(rows: readonly JsonValue[]): number {
-  const verdicts = rows.map(judgeRow);
-  const foreign = verdicts.filter((verdict) => verdict === 'foreign').length;
-  if (rows.length === 0 || foreign === rows.length) return 0;
-  if (foreign * 2 > rows.length) return OTHER_FORMAT;
-  return verdicts.includes('certain') ? CERTAIN : PLAIN_CHAT;
+  return scoreVerdicts(rows.map(judgeRow), CERTAIN);
 }
 
 function judgeRow(row: JsonValue): Verdict {
