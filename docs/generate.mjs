@@ -73,10 +73,13 @@ putBetween(
   'README.md',
   'layouts',
   table(
-    ['`--layout`', 'a row is', 'does not carry'],
-    all.renderers.map(({ id, title, losses }) => [
+    ['`--layout`', 'a row is', '`--layout-option`', 'does not carry'],
+    all.renderers.map(({ id, title, losses, options }) => [
       `\`${id}\``,
       title,
+      optionRows({ options })
+        .map(([name, text, , value]) => `${name}: ${text} (${value})`)
+        .join('; '),
       losses.join('; ') || 'nothing is lost',
     ]),
   ),

@@ -19,7 +19,9 @@ export async function execute(
   options: SharedOptions,
   shown: { readonly seed: string | null; readonly options: object },
 ): Promise<number> {
-  if (inputs.length === 0 && process.stdin.isTTY) {
+  // An option that takes several files takes the inputs too, where they stand behind it.
+  const isSwallowed = options.tools.length + options.answers.length > 1;
+  if (inputs.length === 0 && (process.stdin.isTTY || isSwallowed)) {
     const hint =
       'Name files, folders or globs before --tools and --answers, or pipe rows in. --help shows examples.';
     throw XlamError.of('USAGE', { problem: 'There are no inputs.', hint });
@@ -55,6 +57,7 @@ export async function execute(
     });
     progress.clear();
     if (options.quiet !== true) report(result, options);
+    else warnOfLostRows(result, options);
     sayProblems(result.problems);
     return Math.max(EXIT.done, ...result.problems.map(exitCodeOf));
   } catch (error) {
@@ -91,6 +94,13 @@ function report({ summary, state, warnings }: RunResult, options: SharedOptions)
   if (rejected > 0 && options.output === '-' && options.rejects === undefined) {
     say('Give --rejects FILE to keep the rejected rows.');
   }
+}
+
+/** Rejects that are kept nowhere are said even where nothing else is. */
+function warnOfLostRows({ summary }: RunResult, options: SharedOptions): void {
+  const rejected = summary.rows_rejected + summary.samples_rejected;
+  if (rejected === 0 || options.output !== '-' || options.rejects !== undefined) return;
+  say(`${rejected.toLocaleString('en')} rejected; give --rejects FILE to keep them.`);
 }
 
 /** Every problem of its code, but no more than a few of them at length. */

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { createDiagnostic } from '../diagnostics/diagnostic.ts';
 import { XlamError } from '../diagnostics/xlam-error.ts';
 import { augmentCommand } from './commands/augment.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -20,7 +21,8 @@ export async function main(program: Program, argv: readonly string[]): Promise<v
   // A reader that went away, such as `head`, is not an error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.done);
-    throw error;
+    say(describe(createDiagnostic('OUTPUT_NOT_WRITABLE', { path: 'stdout', reason: error.message })));
+    process.exit(EXIT.output);
   });
   try {
     await commandOf(program, finish).parseAsync(argv, { from: 'user' });

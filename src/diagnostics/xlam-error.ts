@@ -10,7 +10,7 @@ export class XlamError extends Error {
   readonly diagnostic: Diagnostic;
 
   constructor(diagnostic: Diagnostic, options?: ErrorOptions) {
-    super(diagnostic.message, options);
+    super(sentence(diagnostic), options);
     this.diagnostic = diagnostic;
   }
 
@@ -22,4 +22,12 @@ export class XlamError extends Error {
   static of<C extends DiagnosticCode>(code: C, data: DataOf<C>, options?: ErrorOptions): XlamError {
     return new XlamError(createDiagnostic(code, data), options);
   }
+}
+
+/** What, where and what to do in one text, for callers that only show an error's message. */
+function sentence({ code, message, hint, file, row, path }: Diagnostic): string {
+  const place = [file === undefined ? '' : `${file}${row === undefined ? '' : `:${row}`}`, path ?? '']
+    .filter((text) => text !== '')
+    .join(' ');
+  return `${code}${place === '' ? '' : ` at ${place}`}: ${message} ${hint}`.trimEnd();
 }

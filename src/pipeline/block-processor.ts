@@ -11,6 +11,7 @@ import { openCompanions } from './companions.ts';
 import type { Registries } from './registries.ts';
 import { openRegistries } from './registries.ts';
 import { TextBuffer } from './text-buffer.ts';
+import { parseProblem } from './parse-problem.ts';
 import { RowConverter } from './row-converter.ts';
 import type { InputSpec, RunSpec } from './run-spec.ts';
 
@@ -79,10 +80,7 @@ export class BlockProcessor {
       const isPlain = !mayHoldLexemes(text);
       const parsed = parseJson(text, isPlain);
       if (!parsed.ok) {
-        const data = { reason: parsed.error.message, position: parsed.error.position };
-        sink.rejectRow(createDiagnostic('READ_INVALID_JSON', data, { file: input.label, row: span.row }), {
-          raw: text,
-        });
+        sink.rejectRow(parseProblem(parsed.error, { file: input.label, row: span.row }), { raw: text });
         continue;
       }
       const outcome = converter.convert(parsed.value, span.row, isPlain);

@@ -8,7 +8,7 @@ import type { Tool } from '../record/schema.ts';
 import { expandInputs } from '../sources/expand-inputs.ts';
 import { fileSource } from '../sources/file-source.ts';
 import { normalizeTool } from '../tool-schema/normalize-tool.ts';
-import { datasetOfLabel } from './dataset-of-label.ts';
+import { stemOf } from './dataset-of-label.ts';
 import type { CompanionSpec } from './run-spec.ts';
 
 /** What is given beside the data: tools for sources without tools, and ground truth joined on id. */
@@ -45,7 +45,7 @@ async function openToolCatalogue(paths: readonly string[]): Promise<ToolCatalogu
       }
     }
     if (tools.length === 0) throw invalid(path, 'it holds no tools');
-    groups.set(datasetOfLabel(path.replaceAll('\\', '/')), tools);
+    groups.set(stemOf(path), tools);
     for (const tool of tools) if (!byName.has(tool.name)) byName.set(tool.name, tool);
   }
   return {

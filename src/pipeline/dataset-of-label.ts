@@ -1,5 +1,14 @@
-/** The dataset's name where the user gives none: the stem of the input's label (`data/train.jsonl.gz` → `train`). */
+const EXTENSIONS = /(?:\.(?:jsonl|ndjson|json|gz))+$/i;
+
+/**
+ * The dataset's name where the user gives none: the input's label without its extensions (`data/train.jsonl.gz` →
+ * `data/train`), so that two files of one run have two names.
+ */
 export function datasetOfLabel(label: string): string {
-  const name = label.slice(label.lastIndexOf('/') + 1);
-  return name.replace(/(?:\.(?:jsonl|ndjson|json|gz))+$/, '') || name;
+  return label.replace(EXTENSIONS, '') || label;
+}
+
+/** The stem of a path: `multi_turn_func_doc/math_api.json` → `math_api`. */
+export function stemOf(path: string): string {
+  return datasetOfLabel(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
 }

@@ -104,11 +104,35 @@ export async function openRegistries(
   );
   const given = plugins.map((plugin, index) => ({ path: `plugin ${index + 1}`, plugin }));
   for (const { path, plugin } of [...imported, ...given]) {
+    checkPlugin(plugin, path);
     for (const converter of plugin.converters ?? []) registries.converters.add(converter, path);
     for (const syntax of plugin.syntaxes ?? []) registries.syntaxes.add(syntax, path);
     for (const augmenter of plugin.augmenters ?? []) registries.augmenters.add(augmenter, path);
   }
   return registries;
+}
+
+/** The functions that members of a plugin must have. */
+const CONTRACTS = {
+  converters: ['probe', 'convert'],
+  syntaxes: ['print', 'parse'],
+  augmenters: ['apply', 'undo'],
+} as const;
+
+function checkPlugin(plugin: Plugin, path: string): void {
+  for (const kind of ['converters', 'syntaxes', 'augmenters'] as const) {
+    const members: unknown = plugin[kind] ?? [];
+    if (!Array.isArray(members))
+      throw XlamError.of('PLUGIN_INVALID', { path, problem: `"${kind}" is not a list` });
+    for (const [index, member] of (members as readonly Readonly<Record<string, unknown>>[]).entries()) {
+      const missing =
+        typeof member['id'] === 'string'
+          ? CONTRACTS[kind].find((name) => typeof member[name] !== 'function')
+          : 'id';
+      if (missing === undefined) continue;
+      throw XlamError.of('PLUGIN_INVALID', { path, problem: `${kind}[${index}] has no "${missing}"` });
+    }
+  }
 }
 
 async function importPlugin(path: string): Promise<Plugin> {

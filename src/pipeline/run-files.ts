@@ -211,9 +211,15 @@ class FilesRun {
 
   async #finish(): Promise<RunResult> {
     const { counts } = this.#state;
-    const { maxRejects, summary: summaryPath } = this.#options;
+    const { maxRejects, summary: summaryPath, spec } = this.#options;
+    const { answers } = spec.companions;
     if (counts.rows_read === 0 && this.#problems[0] !== undefined) throw new XlamError(this.#problems[0]);
     const rejected = counts.rows_rejected + counts.samples_rejected;
+    const unanswered = this.#state.issues.get('ANSWER_MISSING')?.count ?? 0;
+    if (unanswered > 0 && unanswered === counts.rows_accepted && answers.length > 0) {
+      const problem = 'none of its ids is among the rows';
+      this.#problems.push(createDiagnostic('COMPANION_INVALID', { path: answers.join(', '), problem }));
+    }
     if (counts.rows_read > 0 && counts.records_written === 0) {
       this.#problems.push(createDiagnostic('NOTHING_ACCEPTED', { rows: counts.rows_read }));
     } else if (maxRejects !== undefined && rejected > maxRejects) {

@@ -12,6 +12,7 @@ import { openCompanions } from './companions.ts';
 import { datasetOfLabel } from './dataset-of-label.ts';
 import { detectFormat, PROBE_ROWS } from './detect-format.ts';
 import { openDetected } from './open-detected.ts';
+import { parseProblem } from './parse-problem.ts';
 import { openRegistries, type Plugin, type Registries } from './registries.ts';
 import { RowConverter } from './row-converter.ts';
 
@@ -112,9 +113,7 @@ async function* unifySource(
       if (parsed.ok) {
         yield* convertRow(rows, parsed.value, span.row, isPlain, text, options);
       } else {
-        const { message, position } = parsed.error;
-        const place = { file: source.name, row: span.row };
-        const diagnostic = createDiagnostic('READ_INVALID_JSON', { reason: message, position }, place);
+        const diagnostic = parseProblem(parsed.error, { file: source.name, row: span.row });
         (options.onReject ?? throwRejected)({ diagnostic, raw: text });
       }
     }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Block } from '../containers/block.ts';
 import { XlamError } from '../diagnostics/xlam-error.ts';
@@ -44,13 +45,23 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
-/** `jobs` worker threads, each fed with raw blocks of rows; the caller writes the results in order. */
+/** More threads than this only cost memory. */
+const MOST_THREADS_A_CORE = 2;
+
+/** Up to `jobs` worker threads, each fed with raw blocks of rows; the caller writes the results in order. */
 export function openWorkerProcessing(spec: RunSpec, jobs: number): Processing {
-  const workers = Array.from({ length: jobs }, () => new PoolWorker(spec));
+  const most = Math.min(jobs, MOST_THREADS_A_CORE * availableParallelism());
+  const workers: PoolWorker[] = [];
   return {
-    width: jobs * 2,
+    width: most * 2,
     process(block, input, limit) {
-      const idlest = workers.reduce((best, worker) => (worker.load < best.load ? worker : best));
+      let idlest = workers[0];
+      for (const worker of workers) if (idlest === undefined || worker.load < idlest.load) idlest = worker;
+      // Threads are started as blocks come: a small input needs no more than one.
+      if (idlest === undefined || (idlest.load > 0 && workers.length < most)) {
+        idlest = new PoolWorker(spec);
+        workers.push(idlest);
+      }
       return idlest.process(block, input, limit);
     },
     async close() {

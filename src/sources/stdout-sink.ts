@@ -11,10 +11,11 @@ export function stdoutSink(stream: Writable = process.stdout): ByteSink {
   let state: SinkState = 'open';
   let failure: unknown;
   // Errors also come as events, which would end the process if nobody listened; they may come after the last write.
-  stream.on('error', (error: unknown) => {
+  const note = (error: unknown): void => {
     if (isGone(error)) state = 'closed';
     else failure ??= error;
-  });
+  };
+  stream.on('error', note);
   const rethrow = (): void => {
     if (failure === undefined) return;
     throw XlamError.of(
@@ -28,13 +29,16 @@ export function stdoutSink(stream: Writable = process.stdout): ByteSink {
     async write(bytes) {
       if (state === 'open') {
         await new Promise<void>((resolve) => {
-          stream.write(bytes, (error) => {
-            if (error !== null && error !== undefined) {
-              if (isGone(error)) state = 'closed';
-              else failure ??= error;
-            }
+          const done = (error?: unknown): void => {
+            if (error !== null && error !== undefined) note(error);
             resolve();
-          });
+          };
+          try {
+            stream.write(bytes, done);
+          } catch (error) {
+            // A file or device behind `>` is written at once, and throws at once.
+            done(error);
+          }
         });
       }
       rethrow();

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { augmentRecord } from '../../src/augmenters/apply-augmenters.ts';
+import { bankSource } from '../../src/augmenters/rephrase-instruction/bank-source.ts';
 import { instructionBank } from '../../src/augmenters/rephrase-instruction/bank/bank.ts';
+import { silentInstructions } from '../../src/augmenters/rephrase-instruction/bank/silent.ts';
 import { createRephraseInstruction } from '../../src/augmenters/rephrase-instruction/create.ts';
 import type { InstructionSource } from '../../src/augmenters/rephrase-instruction/instruction.ts';
 import { isBoilerplate } from '../../src/augmenters/rephrase-instruction/is-boilerplate.ts';
+import { Random } from '../../src/random/random.ts';
+import { assistant, user } from '../../src/record/build.ts';
 import { styleOf } from '../../src/record/style.ts';
 import { loadPlan } from './load-plan.ts';
 import { sampleRecord } from './sample-record.ts';
@@ -34,6 +38,17 @@ describe('the bank of task instructions', () => {
     expect(text).not.toMatch(/\b(above|below|following|follows|listed|preceding|next)\b/i);
     expect(text).not.toMatch(/[[\]{}<>#=`|]/);
     expect(text).not.toMatch(/\n\n|^\s|\s$/);
+  });
+
+  it('asks for no words where the target says nothing', () => {
+    const silent = { ...sampleRecord(), messages: [user('Fly me to the moon.'), assistant()] };
+    const source = bankSource(instructionBank.map(({ id }) => id));
+    for (let seed = 0; seed < 50; seed += 1) {
+      expect(silentInstructions).toContain(source.pick(new Random(String(seed)), silent));
+      expect(instructionBank).toContain(source.pick(new Random(String(seed)), sampleRecord()));
+    }
+    for (const { text } of silentInstructions)
+      expect(text).not.toMatch(/\b(say|tell|explain|state|report|point out)\b/i);
   });
 
   it('is varied in length and shape', () => {

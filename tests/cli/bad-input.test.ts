@@ -211,7 +211,101 @@ describe('bad input', () => {
   });
 });
 
+describe('bad usage', () => {
+  test('one file under two roles is refused before anything is written', () => {
+    writeFileSync(at('rows.jsonl'), rows(2));
+    expect(unify('rows.jsonl', '-o', 'out.jsonl', '--rejects', 'out.jsonl').code).toBe(2);
+    expect(unify('rows.jsonl', '-o', 'rows.jsonl').code).toBe(2);
+    expect(readFileSync(at('rows.jsonl'), 'utf8')).toBe(rows(2));
+    expect(readdirSync(folder)).toEqual(['rows.jsonl']);
+  });
+
+  test('the output of the run before is no input of a folder', () => {
+    mkdirSync(at('data'));
+    writeFileSync(at('data/rows.jsonl'), rows(2));
+    for (let run = 0; run < 2; run += 1) expect(unify('data', '-o', 'data/out.jsonl').code).toBe(0);
+    expect(jsonLines(at('data/out.jsonl'))).toHaveLength(2);
+  });
+
+  test('inputs behind a list of companions are missed, not waited for', () => {
+    writeFileSync(at('rows.jsonl'), rows(2));
+    writeFileSync(at('answers.jsonl'), '{"id": 1}\n');
+    const run = unify('--answers', 'answers.jsonl', 'rows.jsonl');
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('before --tools and --answers');
+  });
+
+  test('companion answers that answer no row are an error', () => {
+    const question = {
+      id: 'simple_1',
+      question: [[{ role: 'user', content: 'Hi' }]],
+      function: [{ name: 'f', description: 'd', parameters: { type: 'dict', properties: {} } }],
+    };
+    writeFileSync(at('q.jsonl'), `${JSON.stringify(question)}\n`);
+    writeFileSync(at('a.jsonl'), '{"id": "other", "ground_truth": [{"f": {}}]}\n');
+    const run = unify('q.jsonl', '--answers', 'a.jsonl', '-o', 'out.jsonl');
+    expect(run.code).toBe(4);
+    expect(run.stderr).toContain('COMPANION_INVALID');
+  });
+
+  test('a catalogue without tools is refused', () => {
+    writeFileSync(at('rows.jsonl'), rows(1));
+    writeFileSync(at('none.json'), '[]');
+    expect(unify('rows.jsonl', '--tools', 'none.json').stderr).toContain('COMPANION_INVALID');
+  });
+
+  test('a plugin without its functions is named', () => {
+    writeFileSync(at('rows.jsonl'), rows(1));
+    writeFileSync(at('plugin.mjs'), "export const converters = [{ id: 'mine' }];");
+    const run = unify('rows.jsonl', '--plugin', 'plugin.mjs');
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('converters[0] has no "probe"');
+  });
+
+  test('a converter that throws ends both kinds of run the same way, and leaves nothing behind', () => {
+    writeFileSync(at('rows.jsonl'), rows(30_000));
+    const probe = 'probe: () => 99';
+    const convert = "convert: (row) => { if (row.id === 20000) throw new Error('on purpose'); return []; }";
+    const raw = 'raw: { safeParse: (data) => ({ success: true, data }) }';
+    writeFileSync(
+      at('plugin.mjs'),
+      `export const converters = [{ id: 'mine', card: {}, ${raw}, ${probe}, ${convert} }];`,
+    );
+    for (const jobs of ['1', '2']) {
+      const run = unify('rows.jsonl', '--plugin', 'plugin.mjs', '--jobs', jobs, '-o', 'out.jsonl');
+      expect(run.code).toBe(1);
+      expect(run.stderr).toContain('on purpose');
+      expect(readdirSync(folder).toSorted()).toEqual(['plugin.mjs', 'rows.jsonl']);
+    }
+  });
+
+  test('a thousand jobs are as good as a few', () => {
+    writeFileSync(at('rows.jsonl'), rows(3));
+    const run = unify('rows.jsonl', '--jobs', '1000', '-q');
+    expect(run.code).toBe(0);
+    expect(run.stderr).toBe('');
+  });
+
+  test('rejects that go nowhere are said even when nothing else is', () => {
+    writeFileSync(at('rows.jsonl'), `${row(0)}\nnope\n`);
+    expect(unify('rows.jsonl', '-q').stderr).toContain('1 rejected');
+  });
+});
+
 describe('bad output', () => {
+  test.skipIf(!existsSync('/dev/full'))('a full device behind standard output is exit code 5', () => {
+    writeFileSync(at('rows.jsonl'), rows(5));
+    const run = runShell('$UNIFY rows.jsonl > /dev/full', folder);
+    expect(run.code).toBe(5);
+    expect(run.stderr).toContain('OUTPUT_NOT_WRITABLE');
+  });
+
+  test('rows of control characters are rows that cannot be read', () => {
+    writeFileSync(at('rows.jsonl'), `${row(0)}\n\0\0\0\n${row(1)}\n`);
+    unify('rows.jsonl', '-o', 'out.jsonl');
+    expect(jsonLines(at('out.jsonl.rejects.jsonl'))).toMatchObject([{ code: 'READ_INVALID_JSON', row: 2 }]);
+  });
+
   test('an output in a folder that does not exist is exit code 5', () => {
     writeFileSync(at('rows.jsonl'), rows(1));
     const run = unify('rows.jsonl', '-o', 'no/such/folder/out.jsonl');

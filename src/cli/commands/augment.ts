@@ -48,7 +48,7 @@ Examples:
   $ ${usage(name)} --seed 7 --slice calls --ops shuffle-tools,delimiters --op shuffle-tools.probability=0.5 unified.jsonl
   $ ${usage(name)} --seed 7 --layout unified unified.jsonl | ${usage(name)} --undo > parents.jsonl
 
-Exit codes: 0 done · 2 usage · 3 nothing accepted or too many rejects · 4 input · 5 output · 130 interrupted`,
+Exit codes: 0 done · 1 a defect · 2 usage · 3 nothing accepted or too many rejects · 4 input · 5 output · 130 interrupted`,
     )
     .action(async (inputs: string[], options: AugmentOptions) => {
       await finish(options.undo === true ? undo(inputs, options) : augment(inputs, options));

@@ -15,7 +15,7 @@ Examples:
   $ ${usage(name)} BFCL_v4_simple_python.json --answers possible_answer/BFCL_v4_simple_python.json
   $ curl -s https://example.com/rows.jsonl | ${usage(name)} --from sharegpt > unified.jsonl
 
-Exit codes: 0 done · 2 usage · 3 nothing accepted or too many rejects · 4 input · 5 output · 130 interrupted`,
+Exit codes: 0 done · 1 a defect · 2 usage · 3 nothing accepted or too many rejects · 4 input · 5 output · 130 interrupted`,
     )
     .action(async (inputs: string[], options: SharedOptions) => {
       await finish(run(inputs, options));

@@ -12,7 +12,10 @@ export interface SystemText {
   /** The text before the sentence, without the white space at its end; null where there is none. */
   readonly instruction: string | null;
   readonly listing: JsonValue;
-  /** `instruction + before + listing + after` is the system text. */
+  /**
+   * `instruction + before + listing + after` is the system text; where sentences on the output format were taken out of
+   * the instruction, `before` is all that stands before the listing.
+   */
   readonly before: string;
   readonly after: string;
 }
@@ -24,13 +27,27 @@ export function splitSystemText(system: string, context: ConvertContext): Result
   const start = skipBlanks(system, mark + LISTING_MARK.length);
   const read = readListing(system, start, context);
   if (!read.ok) return read;
-  const instruction = system.slice(0, mark).trimEnd();
+  const whole = system.slice(0, mark).trimEnd();
+  const instruction = withoutFormat(whole);
   return success({
     instruction: instruction === '' ? null : instruction,
     listing: read.value.value,
-    before: system.slice(instruction.length, start),
+    before: instruction === whole ? system.slice(whole.length, start) : system.slice(0, start),
     after: system.slice(read.value.end),
   });
+}
+
+/** What BFCL's prompt, and rows made with it, say of the output format; other syntaxes contradict it. */
+const FORMAT_START = 'If you decide to invoke any of the function(s), you MUST put it in the format of';
+const FORMAT_END = 'any other text in the response.';
+
+function withoutFormat(instruction: string): string {
+  const start = instruction.indexOf(FORMAT_START);
+  if (start === -1) return instruction;
+  const close = instruction.indexOf(FORMAT_END, start);
+  const line = instruction.indexOf('\n', start);
+  const end = close !== -1 ? close + FORMAT_END.length : line === -1 ? instruction.length : line;
+  return `${instruction.slice(0, start).trimEnd()}${instruction.slice(end)}`.trim();
 }
 
 /** The listing up to the usual tail at the speed of JSON.parse; with any other tail, up to where the JSON ends. */

@@ -36,7 +36,8 @@ export const runCodes = {
     severity: 'error',
     title: 'No row was accepted.',
     message: ({ rows }) => `None of ${rows} row(s) became a record.`,
-    hint: () => 'Look at the rejects file: the first reason usually explains all.',
+    hint: () =>
+      'Look at the first rejected row (--rejects FILE keeps them): its reason usually explains all.',
   }),
   TOO_MANY_REJECTS: define<{ rejected: number; allowed: number }>({
     severity: 'error',
