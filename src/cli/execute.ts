@@ -82,6 +82,11 @@ function report({ summary, state, warnings }: RunResult, options: SharedOptions)
     options.rejects ?? (options.output === '-' ? undefined : `${options.output}.rejects.jsonl`),
   );
   sayTally('issues', state.issues, undefined);
+  const hasErrors = [...state.issues.values()].some(({ examples }) =>
+    examples.some(({ severity }) => severity === 'error'),
+  );
+  if (hasErrors && options.strict !== true)
+    say('Some records have issues of severity error; --strict leaves them out.');
   const formats = Object.entries(summary.by_format).map(([id, rows]) => `${id} ${rows}`);
   const rejected = summary.rows_rejected + summary.samples_rejected;
   const seconds = summary.duration_ms / 1000;

@@ -13,7 +13,7 @@ export default defineConverter({
     row: '{"id", "question": [[{role, content}] per turn], "function": [{name, description, parameters}]}',
     keeps: [
       'every accepted alternative, verbatim, in labels.acceptable_answers',
-      'one assistant message a turn: the first accepted value of each parameter; what may be left out is left out',
+      'one assistant message a turn: the first accepted value of each parameter; one whose first value is the empty text, which says that it may be left out, is left out',
       'calls written as Python, with positional arguments named after the parameters of the declared tool',
       'empty turns, as a user message without parts; turns that must not call, as an empty assistant message',
       'initial_config, path, involved_classes, missed_function and excluded_function, in extras',
