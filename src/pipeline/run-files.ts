@@ -89,6 +89,9 @@ class FilesRun {
   #output: SinkState = 'open';
   #totalBytes: number | undefined;
   #writer!: RowWriter;
+  #processing!: Processing;
+  /** The result whose bytes may still be on their way out (see `ByteSink.write`). */
+  #leaving: BlockResult | undefined;
   #rejects: ByteSink | undefined;
 
   constructor(options: RunFilesOptions) {
@@ -103,13 +106,13 @@ class FilesRun {
     this.#totalBytes = sizes.includes(undefined)
       ? undefined
       : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
-    const processing = jobs === 1 ? await openInlineProcessing(spec) : openWorkerProcessing(spec, jobs);
+    this.#processing = jobs === 1 ? await openInlineProcessing(spec) : openWorkerProcessing(spec, jobs);
     this.#writer = new RowWriter(await openSink(output), spec.output);
     try {
       if (rejects !== undefined) this.#rejects = await openSink(rejects);
       for (const file of files) {
         if (this.#rowsLeft <= 0 || this.#output === 'closed') break;
-        await this.#runInput(file, processing);
+        await this.#runInput(file);
       }
       await this.#drain(0);
       return await this.#finish();
@@ -119,11 +122,11 @@ class FilesRun {
       await this.#rejects?.abort();
       throw error;
     } finally {
-      await processing.close();
+      await this.#processing.close();
     }
   }
 
-  async #runInput(file: InputFile, processing: Processing): Promise<void> {
+  async #runInput(file: InputFile): Promise<void> {
     const registries = await openRegistries(this.#options.spec.companions.plugins);
     const hash = createHash('sha256');
     const summary: OpenedInput = { path: file.path, format: '', sha256: '', bytes: 0, rows: 0 };
@@ -157,11 +160,11 @@ class FilesRun {
         for await (const block of detected.blocks) {
           this.#options.signal?.throwIfAborted();
           const limit = this.#takeRows(block);
-          const result = processing.process(block, input, limit);
+          const result = this.#processing.process(block, input, limit);
           // It may fail before it is awaited, which must not end the process; awaiting it still throws.
           result.catch(() => {});
           this.#queue.push({ result, input: summary });
-          await this.#drain(processing.width - 1);
+          await this.#drain(this.#processing.width - 1);
           if (this.#rowsLeft <= 0 || this.#output === 'closed') break;
         }
       }
@@ -193,6 +196,10 @@ class FilesRun {
       this.#queue.shift();
       this.#options.signal?.throwIfAborted();
       this.#output = await this.#writer.write(result.output, result.counts.records_written);
+      if (result.counts.records_written > 0) {
+        if (this.#leaving !== undefined) this.#processing.release(this.#leaving);
+        this.#leaving = result;
+      }
       if (result.rejects.byteLength > 0) await this.#rejects?.write(result.rejects);
       const { counts, rejected, issues, byFormat } = this.#state;
       addCounts(counts, result.counts);

@@ -12,8 +12,9 @@ export class TextBuffer {
   #bytes: Buffer;
   #at = 0;
 
-  constructor(bytes = FIRST_BYTES) {
-    this.#bytes = Buffer.allocUnsafeSlow(bytes);
+  /** Of that many bytes at first, or over memory that is done with. */
+  constructor(bytes: number | ArrayBuffer = FIRST_BYTES) {
+    this.#bytes = typeof bytes === 'number' ? Buffer.allocUnsafeSlow(bytes) : Buffer.from(bytes);
   }
 
   get isEmpty(): boolean {

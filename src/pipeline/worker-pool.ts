@@ -16,6 +16,8 @@ export interface Processing {
    */
   readonly width: number;
   process(block: Block, input: InputSpec, limit: number | undefined): Promise<BlockResult>;
+  /** The output of this result is written: its memory may be used again. */
+  release(result: BlockResult): void;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,8 @@ export async function openInlineProcessing(spec: RunSpec): Promise<Processing> {
       [next, other] = [other, rows];
       return processor.process(block, input, limit, rows);
     },
+    // The buffers take turns by themselves.
+    release() {},
     async close() {},
   };
 }
@@ -45,6 +49,9 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
+/** A larger output, of some large row, is not worth keeping. */
+const MOST_SPARE_BYTES = 8 << 20;
+
 /** More threads than this only cost memory. */
 const MOST_THREADS_A_CORE = 2;
 
@@ -52,6 +59,7 @@ const MOST_THREADS_A_CORE = 2;
 export function openWorkerProcessing(spec: RunSpec, jobs: number): Processing {
   const most = Math.min(jobs, MOST_THREADS_A_CORE * availableParallelism());
   const workers: PoolWorker[] = [];
+  const spares: ArrayBuffer[] = [];
   return {
     width: most * 2,
     process(block, input, limit) {
@@ -62,7 +70,12 @@ export function openWorkerProcessing(spec: RunSpec, jobs: number): Processing {
         idlest = new PoolWorker(spec);
         workers.push(idlest);
       }
-      return idlest.process(block, input, limit);
+      return idlest.process(block, input, limit, spares.pop());
+    },
+    release({ output }) {
+      const memory = output.buffer;
+      const isUseful = memory.byteLength > 0 && memory.byteLength <= MOST_SPARE_BYTES;
+      if (isUseful && spares.length < most) spares.push(memory as ArrayBuffer);
     },
     async close() {
       await Promise.all(workers.map((worker) => worker.close()));
@@ -103,15 +116,21 @@ class PoolWorker {
     return this.#pending.size;
   }
 
-  process(block: Block, input: InputSpec, limit: number | undefined): Promise<BlockResult> {
+  process(
+    block: Block,
+    input: InputSpec,
+    limit: number | undefined,
+    spare: ArrayBuffer | undefined,
+  ): Promise<BlockResult> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     const task = this.#next;
     this.#next += 1;
     return new Promise((resolve, reject) => {
       this.#pending.set(task, { resolve, reject });
-      const message: WorkerTask = { task, block, input, limit };
+      const message: WorkerTask = { task, block, input, limit, spare };
       const transfer = [block.bytes.buffer];
       if (block.spans !== undefined) transfer.push(block.spans.buffer);
+      if (spare !== undefined) transfer.push(spare);
       this.#worker.postMessage(message, transfer);
     });
   }

@@ -5,6 +5,7 @@ import { XlamError } from '../diagnostics/xlam-error.ts';
 import { BlockProcessor } from './block-processor.ts';
 import type { BlockResult } from './block-result.ts';
 import type { InputSpec, RunSpec } from './run-spec.ts';
+import { TextBuffer } from './text-buffer.ts';
 
 /** A block for a worker thread, and its answer. */
 export interface WorkerTask {
@@ -12,6 +13,8 @@ export interface WorkerTask {
   readonly block: Block;
   readonly input: InputSpec;
   readonly limit: number | undefined;
+  /** Memory of an output that was written, to be used again. */
+  readonly spare: ArrayBuffer | undefined;
 }
 export type WorkerAnswer =
   | { readonly task: number; readonly result: BlockResult }
@@ -23,11 +26,12 @@ parentPort?.on('message', (message: WorkerTask) => {
   void answer(message);
 });
 
-async function answer({ task, block, input, limit }: WorkerTask): Promise<void> {
+async function answer({ task, block, input, limit, spare }: WorkerTask): Promise<void> {
   try {
     const opened = await processor;
     await opened.prepare(input);
-    const result = opened.process(block, input, limit);
+    const rows = spare === undefined ? undefined : new TextBuffer(spare);
+    const result = opened.process(block, input, limit, rows);
     const message: WorkerAnswer = { task, result };
     const transfer = [result.output.buffer as ArrayBuffer, result.rejects.buffer as ArrayBuffer];
     parentPort?.postMessage(message, transfer);
