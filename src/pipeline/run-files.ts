@@ -13,7 +13,7 @@ import { addCounts, type BlockResult, emptyCounts } from './block-result.ts';
 import { BlockSink } from './block-processor.ts';
 import { datasetOfLabel } from './dataset-of-label.ts';
 import { openDetected } from './open-detected.ts';
-import { openRegistries } from './registries.ts';
+import { openRegistries, type Registries } from './registries.ts';
 import { RowWriter } from './row-writer.ts';
 import type { InputSpec, RunSpec } from './run-spec.ts';
 import { type InputSummary, type RunState, type Summary, summarize } from './summary.ts';
@@ -89,6 +89,8 @@ class FilesRun {
   #output: SinkState = 'open';
   #totalBytes: number | undefined;
   #writer!: RowWriter;
+  /** For detection; blocks are processed with registries of their own, in whatever thread. */
+  #registries!: Registries;
   #processing!: Processing;
   /** The result whose bytes may still be on their way out (see `ByteSink.write`). */
   #leaving: BlockResult | undefined;
@@ -106,6 +108,7 @@ class FilesRun {
     this.#totalBytes = sizes.includes(undefined)
       ? undefined
       : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+    this.#registries = await openRegistries(spec.companions.plugins);
     this.#processing = jobs === 1 ? await openInlineProcessing(spec) : openWorkerProcessing(spec, jobs);
     this.#writer = new RowWriter(await openSink(output), spec.output);
     try {
@@ -127,7 +130,6 @@ class FilesRun {
   }
 
   async #runInput(file: InputFile): Promise<void> {
-    const registries = await openRegistries(this.#options.spec.companions.plugins);
     const hash = createHash('sha256');
     const summary: OpenedInput = { path: file.path, format: '', sha256: '', bytes: 0, rows: 0 };
     const problems: Diagnostic[] = [];
@@ -143,7 +145,7 @@ class FilesRun {
       this.#bytes += chunk.byteLength;
     };
     try {
-      const detected = await openDetected(source, registries, this.#options.from, {
+      const detected = await openDetected(source, this.#registries, this.#options.from, {
         onBytes,
         onProblem: note,
       });

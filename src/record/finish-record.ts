@@ -65,7 +65,7 @@ function sourceOf(draft: DraftRecord, origin: RowOrigin): Source {
 }
 
 /** A diagnostic as an issue of the record it was reported for. Repairs say so by their code. */
-export function issueOf(diagnostic: Diagnostic): Issue {
+function issueOf(diagnostic: Diagnostic): Issue {
   const issue = {
     code: diagnostic.code,
     severity: diagnostic.severity,

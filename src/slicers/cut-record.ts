@@ -2,7 +2,7 @@ import type { Issue, Message, UnifiedRecord } from '../record/schema.ts';
 import type { Slicer } from './slicer.ts';
 
 /** May a model be trained to say this message? Not where the source keeps it out of the loss. */
-export function isTarget(message: Message): boolean {
+function isTarget(message: Message): boolean {
   return message.role === 'assistant' && message.train !== false;
 }
 
@@ -15,7 +15,7 @@ export function indexOfLastTarget(messages: readonly Message[]): number {
  * the conversation's end, so a slice that ends before its last target does not carry them; issues about messages that
  * are cut off go with them.
  */
-export function cutRecord(record: UnifiedRecord, index: number): UnifiedRecord {
+function cutRecord(record: UnifiedRecord, index: number): UnifiedRecord {
   if (index === record.messages.length - 1) return record;
   const cut: Mutable<UnifiedRecord> = { ...record, messages: record.messages.slice(0, index + 1) };
   if (indexOfLastTarget(record.messages) !== index) delete cut.labels;

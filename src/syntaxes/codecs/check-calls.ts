@@ -2,7 +2,7 @@ import { isJsonArray, type JsonValue, NumberLexeme, numberFromText } from '../..
 import { type Call, type Refusal, refuse } from '../../record/turn.ts';
 
 /** Arguments nested deeper than this are refused: inside a call they still stay below the readers' MAX_DEPTH. */
-export const MAX_ARGUMENTS_DEPTH = 500;
+const MAX_ARGUMENTS_DEPTH = 500;
 
 const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/;
 const PYTHON_NUMBER = /^(?:NaN|-?Infinity)$/;
